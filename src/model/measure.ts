@@ -1,0 +1,56 @@
+import type { CatalogueTable } from './catalogue.ts';
+import type { Expression } from './expression.ts';
+
+/** One value a rule needs from the database, asked declaratively. Two measures that are the same are read once. */
+export type Measure =
+  /** Rows for which `where` is true. Value: a bigint. */
+  | { readonly kind: 'count'; readonly table: CatalogueTable; readonly where: Expression }
+  /** Exact figures of an aggregate; value: canonical text, or null over no values. */
+  | {
+      readonly kind: 'aggregate';
+      readonly table: CatalogueTable;
+      readonly function: AggregateFunction;
+      readonly of: Expression;
+      readonly where: Expression;
+    }
+  /** The two middle values in order (equal when their number is odd). Value: `[lower, upper]` as text, or null. */
+  | {
+      readonly kind: 'middle';
+      readonly table: CatalogueTable;
+      readonly of: Expression;
+      readonly where: Expression;
+    }
+  /** Keys that occur more than once. Value: `{ groups, rows }`. */
+  | {
+      readonly kind: 'repeats';
+      readonly table: CatalogueTable;
+      readonly key: readonly Expression[];
+      readonly where: Expression;
+    }
+  /** Distinct values with their counts, handed to `tally` as they stream by. Value: whatever `tally` made. */
+  | {
+      readonly kind: 'distinct';
+      readonly table: CatalogueTable;
+      readonly of: readonly Expression[];
+      readonly where: Expression;
+      /** Names the reduction, so that equal measures are recognised. */
+      readonly tally: { readonly id: string; readonly start: () => Tally };
+    };
+
+/** `sum-of-squares` is of exact numbers only; `stddev` is the engine's own, for floats. */
+export type AggregateFunction = 'sum' | 'sum-of-squares' | 'min' | 'max' | 'count-distinct' | 'stddev';
+
+/** Reduces a stream of distinct values in bounded memory. */
+export interface Tally {
+  add(values: readonly (string | null)[], count: bigint): void;
+  result(): unknown;
+}
+
+/** What the measured values are asked from. A measure that failed throws the error that made it fail. */
+export interface Values {
+  count(measure: Measure & { kind: 'count' }): bigint;
+  aggregate(measure: Measure & { kind: 'aggregate' }): string | null;
+  middle(measure: Measure & { kind: 'middle' }): readonly [string, string] | null;
+  repeats(measure: Measure & { kind: 'repeats' }): { readonly groups: bigint; readonly rows: bigint };
+  distinct(measure: Measure & { kind: 'distinct' }): unknown;
+}

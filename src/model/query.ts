@@ -1,0 +1,13 @@
+import type { Statement } from './session.ts';
+
+/** A statement of the plan with the rules it serves. */
+export interface QueryRecord {
+  /** `q1`, `q2` … in the order of the plan. */
+  readonly id: string;
+  readonly sql: string;
+  readonly parameters: Statement['parameters'];
+  /** Wall-clock milliseconds; null when it never ran. */
+  readonly durationMs: number | null;
+  readonly ruleIds: readonly string[];
+  readonly error?: string;
+}

@@ -1,0 +1,59 @@
+import type { Position, Problem, RuleSpec } from './rule.ts';
+
+export type SharingClass = 'open' | 'default' | 'on-request' | 'none';
+
+/** What the owner declares of a column. */
+export interface ColumnDeclaration {
+  readonly name: string;
+  readonly title?: string;
+  readonly meaning?: string;
+  readonly personal: boolean;
+  readonly sharing?: SharingClass;
+  readonly at: Position;
+}
+
+export interface TableDeclaration {
+  /** As written: looked up as it stands first, then as `schema.table`. */
+  readonly name: string;
+  readonly title?: string;
+  readonly key: readonly string[];
+  readonly sharing?: SharingClass;
+  readonly columns: readonly ColumnDeclaration[];
+  readonly rules: readonly RuleSpec[];
+  readonly at: Position;
+  place(...path: readonly (string | number)[]): Position;
+}
+
+export interface Party {
+  readonly name?: string;
+  readonly code?: string;
+  readonly contact?: Readonly<Record<string, string>>;
+}
+
+/** A rule file whose form is sound. Nothing in it was looked up in a database yet. */
+export interface RuleFile {
+  /** The path as it was given, for messages. */
+  readonly path: string;
+  /** SHA-256 of the file's bytes, hexadecimal. */
+  readonly sha256: string;
+  readonly report: {
+    readonly year?: number;
+    /** The last day whose data count, `YYYY-MM-DD`. */
+    readonly cutoff?: string;
+    readonly legal: string;
+    readonly scoring: string;
+    readonly owner: Party;
+    readonly recipient: Party;
+  };
+  readonly database: {
+    readonly id: string;
+    readonly name?: string;
+    /** With `${…}` already replaced; never printed. Absent only when `--database` gives it. */
+    readonly url?: string;
+    readonly schemas: readonly string[];
+  };
+  readonly packs: readonly string[];
+  readonly tables: readonly TableDeclaration[];
+  readonly warnings: readonly Problem[];
+  place(...path: readonly (string | number)[]): Position;
+}

@@ -1,0 +1,90 @@
+import type { CatalogueColumn, CatalogueTable, TableName } from '../model/catalogue.ts';
+import type { Expression } from '../model/expression.ts';
+import type { Literal, LiteralKind, Scalar } from '../model/literal.ts';
+import type { BoundRule, Criterion, Dimension, Problem, RuleSpec, Section } from '../model/rule.ts';
+import type { Text } from '../model/text.ts';
+
+/** A JSON Schema fragment (2020-12). */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/**
+ * A rule type: its words, what it means, and how it becomes measures and a judgement.
+ * One file, one line in `index.ts`, one folder of fixtures; the JSON Schema of rule files and the reference page are made from it.
+ */
+export interface RuleType {
+  /** The word after `rule:`. */
+  readonly type: string;
+  readonly title: Text;
+  /** What a row, or the table, must do to break it. */
+  readonly summary: Text;
+  /** What NULL does. */
+  readonly nulls: Text;
+  /** One rule as an owner writes it, YAML. */
+  readonly example: string;
+  readonly section: Section;
+  readonly criterion: Criterion;
+  readonly dimension: Dimension;
+  readonly unit: 'row' | 'table';
+  /** The words that say what it looks at; `column` allows `columns` too; none: the table. */
+  readonly subject: readonly ('column' | 'key')[];
+  /** The type's own words; a literal value is `LITERAL` of `words.ts`. */
+  readonly parameters: Readonly<Record<string, JsonSchema>>;
+  readonly required: readonly string[];
+  /** Faults of form that the schema cannot say. */
+  check?(spec: RuleSpec): readonly Problem[];
+  /** Looks names and types up; faults go to the binder, and then there is no rule. */
+  bind(spec: RuleSpec, binder: Binder): BoundRule | undefined;
+}
+
+/** What a rule type asks while it is bound. Every method that finds a fault reports it at its place and gives undefined. */
+export interface Binder {
+  readonly spec: RuleSpec;
+  readonly table: CatalogueTable;
+  readonly run: RunFacts;
+  /** True for rows that `when` and `where` accept. */
+  readonly accepted: Expression;
+  /** The columns of `column` or `key`. */
+  readonly columns: readonly CatalogueColumn[];
+  column(name: string, ...path: readonly (string | number)[]): CatalogueColumn | undefined;
+  /** The catalogue table of this name, as the rule file writes it. */
+  tableNamed(name: string, ...path: readonly (string | number)[]): CatalogueTable | undefined;
+  columnOf(
+    table: CatalogueTable,
+    name: string,
+    ...path: readonly (string | number)[]
+  ): CatalogueColumn | undefined;
+  /** A scalar of the rule file as a value of the column's type. */
+  literal(
+    value: Scalar,
+    column: CatalogueColumn,
+    ...path: readonly (string | number)[]
+  ): Literal | undefined;
+  /** Admits the owner's SQL text, or says why not. */
+  ownerSql(sql: string, ...path: readonly (string | number)[]): Expression | undefined;
+  report(text: Text, path: readonly (string | number)[], hint?: Text): void;
+}
+
+/** Facts of the run that rules may depend on; never the server's clock. */
+export interface RunFacts {
+  /** `YYYY-MM-DD`. */
+  readonly cutoff: string;
+  /** `+07:00`. */
+  readonly utcOffset: string;
+  /** The codes of a table of `rules/codes`, loaded beforehand for every `codes:` that the rule file names. */
+  codeTable(name: string): CodeTable | undefined;
+  readonly codeTableNames: readonly string[];
+}
+
+/** A code table in memory. Days are `YYYY-MM-DD`, both ends inclusive; an absent start means since ever. */
+export interface CodeTable {
+  readonly name: string;
+  readonly title: Text;
+  readonly trust: 'authoritative' | 'advisory';
+  readonly levels: readonly number[];
+  /** Codes in force on that day, of that level when given; each once. */
+  codesOn(day: string, level?: number): ReadonlySet<string>;
+  /** True when `code` is in force on that day, at that level when given. */
+  has(code: string, day: string, level?: number): boolean;
+}
+
+export type { CatalogueColumn, CatalogueTable, LiteralKind, TableName };
