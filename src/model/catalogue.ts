@@ -84,6 +84,8 @@ export interface CatalogueTable {
   readonly bytes?: number;
   /** Last change as the engine knows it, ISO 8601; absent where it does not. */
   readonly lastUpdated?: string;
+  /** The storage engine of a table that the run's snapshot does not hold (MySQL: MyISAM, Aria …); absent when it does. */
+  readonly outsideSnapshot?: string;
 }
 
 /** The tables a session sees, partitions as their one table. */

@@ -8,6 +8,8 @@ export interface ColumnDeclaration {
   readonly title?: string;
   readonly meaning?: string;
   readonly personal: boolean;
+  /** True when the file says whether it is personal; otherwise its meaning may tell. */
+  readonly personalDeclared?: boolean;
   readonly sharing?: SharingClass;
   readonly at: Position;
 }

@@ -5,8 +5,10 @@ export interface Statement {
   readonly sql: string;
   readonly parameters: readonly Parameter[];
   /** Settings of the session that hold for this statement alone (`enable_hashagg: off`), in the engine's words. */
-  readonly settings?: Readonly<Record<string, string>>;
+  readonly settings?: StatementSettings;
 }
+
+export type StatementSettings = Readonly<Record<string, string>>;
 
 export type Parameter = string | number | bigint | null | readonly string[];
 

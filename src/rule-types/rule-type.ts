@@ -1,6 +1,7 @@
-import type { CatalogueColumn, CatalogueTable, TableName } from '../model/catalogue.ts';
+import type { CatalogueColumn, CatalogueTable } from '../model/catalogue.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Literal, LiteralKind, Scalar } from '../model/literal.ts';
+import type { Pattern } from '../model/pattern.ts';
 import type { BoundRule, Criterion, Dimension, Problem, RuleSpec, Section } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 
@@ -46,6 +47,16 @@ export interface Binder {
   /** The columns of `column` or `key`. */
   readonly columns: readonly CatalogueColumn[];
   column(name: string, ...path: readonly (string | number)[]): CatalogueColumn | undefined;
+  /** The type in which this engine compares values of the column; undefined when it can only count NULL. */
+  kindOf(column: CatalogueColumn): LiteralKind | undefined;
+  /** True for rows whose values in these columns are of the declared type. */
+  wellTyped(columns: readonly CatalogueColumn[]): Expression;
+  /** The column's value, folded when the rule says so. */
+  value(column: CatalogueColumn): Expression;
+  /** True when what the engine proves of stored values holds for values as the design compares them. */
+  isStoredValue(column: CatalogueColumn): boolean;
+  /** False where this engine cannot sum squares of that exact type without loss. */
+  hasExactSquares(column: CatalogueColumn): boolean;
   /** The catalogue table of this name, as the rule file writes it. */
   tableNamed(name: string, ...path: readonly (string | number)[]): CatalogueTable | undefined;
   columnOf(
@@ -59,6 +70,9 @@ export interface Binder {
     column: CatalogueColumn,
     ...path: readonly (string | number)[]
   ): Literal | undefined;
+  codeTable(name: string, ...path: readonly (string | number)[]): CodeTable | undefined;
+  /** Reads a pattern of the portable subset. */
+  pattern(source: string, ...path: readonly (string | number)[]): Pattern | undefined;
   /** Admits the owner's SQL text, or says why not. */
   ownerSql(sql: string, ...path: readonly (string | number)[]): Expression | undefined;
   report(text: Text, path: readonly (string | number)[], hint?: Text): void;
@@ -70,9 +84,6 @@ export interface RunFacts {
   readonly cutoff: string;
   /** `+07:00`. */
   readonly utcOffset: string;
-  /** The codes of a table of `rules/codes`, loaded beforehand for every `codes:` that the rule file names. */
-  codeTable(name: string): CodeTable | undefined;
-  readonly codeTableNames: readonly string[];
 }
 
 /** A code table in memory. Days are `YYYY-MM-DD`, both ends inclusive; an absent start means since ever. */
@@ -86,5 +97,3 @@ export interface CodeTable {
   /** True when `code` is in force on that day, at that level when given. */
   has(code: string, day: string, level?: number): boolean;
 }
-
-export type { CatalogueColumn, CatalogueTable, LiteralKind, TableName };

@@ -1,0 +1,127 @@
+import type { Catalogue, CatalogueColumn, CatalogueTable } from '../model/catalogue.ts';
+import type { Measure, Values } from '../model/measure.ts';
+import type { AuditResult, InventoryColumn, InventoryTable } from '../model/result.ts';
+import type { BoundRule } from '../model/rule.ts';
+import type { TableDeclaration } from '../model/rule-file.ts';
+import { toNumber } from '../judge/rows.ts';
+import { shownName } from '../plan/find-table.ts';
+import { all, columnValue, isNull, not, TRUE } from '../sql/build.ts';
+import { columnsIn } from '../sql/columns-in.ts';
+
+/** Values that may have been read or not. */
+export interface KnownValues extends Values {
+  has(measure: Measure): boolean;
+}
+
+/** Every table of the catalogue, those of the rule file first; figures are those that this run has read. */
+export function takeInventory(
+  catalogue: Catalogue,
+  declared: readonly { readonly declaration: TableDeclaration; readonly table: CatalogueTable }[],
+  values: KnownValues,
+): AuditResult['inventory'] {
+  const known = new Set(declared.map(({ table }) => table));
+  const others = catalogue.tables.filter((table) => !known.has(table));
+  return {
+    tables: [
+      ...declared.map(({ declaration, table }) => describe(declaration.name, table, declaration, values)),
+      ...others.map((table) => describe(shownName(table, catalogue), table, undefined, values)),
+    ],
+  };
+}
+
+/** The measure of a table's rows, which the inventory wants of every declared table. */
+export function rowsMeasure(table: CatalogueTable): Measure & { kind: 'count' } {
+  return { kind: 'count', table, where: TRUE };
+}
+
+/**
+ * What the inventory asks of a declared table: its rows, and, where the engine keeps values of any type, how many values of
+ * the columns that rules look at are of the declared one. Rules ask most of it anyway, and what is the same is read once.
+ */
+export function inventoryMeasures(
+  table: CatalogueTable,
+  rules: readonly BoundRule[],
+  isEverIllTyped: (column: CatalogueColumn) => boolean,
+): readonly Measure[] {
+  const looked = new Map(
+    rules
+      .filter((rule) => rule.table === table)
+      .flatMap((rule) => rule.measures)
+      .flatMap((measure) => (measure.kind === 'count' ? columnsIn(measure.where) : []))
+      .map((column) => [column.name, column] as const),
+  );
+  const columns = [...looked.values()].filter(isEverIllTyped);
+  return [rowsMeasure(table), ...columns.flatMap((column) => typeMeasures(table, column))];
+}
+
+function describe(
+  name: string,
+  table: CatalogueTable,
+  declaration: TableDeclaration | undefined,
+  values: KnownValues,
+): InventoryTable {
+  const primary = table.uniqueKeys.find((key) => key.primary);
+  return {
+    name,
+    ...(declaration?.title === undefined ? {} : { title: declaration.title }),
+    kind: table.kind,
+    ...(table.comment === undefined ? {} : { comment: table.comment }),
+    declared: declaration !== undefined,
+    rows: read(values, rowsMeasure(table)),
+    rowEstimate: table.rowEstimate ?? null,
+    bytes: table.bytes ?? null,
+    lastUpdated: table.lastUpdated ?? null,
+    ...(declaration?.sharing === undefined ? {} : { sharing: declaration.sharing }),
+    key: declaration?.key.length ? declaration.key : (primary?.columns ?? []),
+    columns: table.columns.map((column) => describeColumn(table, column, declaration, values)),
+  };
+}
+
+function describeColumn(
+  table: CatalogueTable,
+  column: CatalogueColumn,
+  declaration: TableDeclaration | undefined,
+  values: KnownValues,
+): InventoryColumn {
+  const said = declaration?.columns.find((one) => one.name === column.name);
+  return {
+    name: column.name,
+    ...(said?.title === undefined ? {} : { title: said.title }),
+    position: column.position,
+    type: column.declaredType,
+    kind: column.type.kind,
+    nullable: column.nullable,
+    ...(column.default === undefined ? {} : { default: column.default }),
+    ...(column.comment === undefined ? {} : { comment: column.comment }),
+    ...(said?.meaning === undefined ? {} : { meaning: said.meaning }),
+    ...(said === undefined ? {} : { personal: said.personal }),
+    ...(said?.sharing === undefined ? {} : { sharing: said.sharing }),
+    nulls: column.provenNotNull
+      ? values.has(rowsMeasure(table))
+        ? 0
+        : null
+      : read(values, { kind: 'count', table, where: isNull(columnValue(column)) }),
+    illTyped: illTyped(table, column, values),
+  };
+}
+
+/** Values that are not NULL less those of the declared type, where they were counted. */
+function illTyped(table: CatalogueTable, column: CatalogueColumn, values: KnownValues): number | null {
+  const [held, typed] = typeMeasures(table, column);
+  return values.has(held) && values.has(typed) ? toNumber(values.count(held) - values.count(typed)) : null;
+}
+
+function typeMeasures(
+  table: CatalogueTable,
+  column: CatalogueColumn,
+): readonly [Measure & { kind: 'count' }, Measure & { kind: 'count' }] {
+  const held = not(isNull(columnValue(column)));
+  return [
+    { kind: 'count', table, where: held },
+    { kind: 'count', table, where: all([held, { kind: 'well-typed', column }]) },
+  ];
+}
+
+function read(values: KnownValues, measure: Measure & { kind: 'count' }): number | null {
+  return values.has(measure) ? toNumber(values.count(measure)) : null;
+}

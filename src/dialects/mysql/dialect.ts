@@ -1,0 +1,158 @@
+import { canonicalDecimal } from '../../exact/decimal.ts';
+import type { CatalogueColumn } from '../../model/catalogue.ts';
+import type { Dialect } from '../../model/dialect.ts';
+import type { Literal, LiteralKind } from '../../model/literal.ts';
+import type { Cell } from '../../model/session.ts';
+import { printPattern } from '../../pattern/print.ts';
+import { fitsInt64, quoteWith, valueKind } from '../value-kind.ts';
+import { WHITE_SPACE, WHITE_SPACE_CODE_POINTS } from '../white-space.ts';
+
+/** First bytes of white space as `ORD` reads them: the bytes of a character as one number (manual, String Functions). */
+const STARTS_WHITE = WHITE_SPACE_CODE_POINTS.map((point) =>
+  Number.parseInt(Buffer.from(String.fromCodePoint(point)).toString('hex'), 16),
+).join(',');
+
+/** What MySQL and MariaDB spell differently. */
+export interface MysqlDifferences {
+  readonly name: string;
+  /** The collation that compares code points and counts trailing spaces. */
+  readonly binaryCollation: string;
+  readonly matches: Dialect['matches'];
+}
+
+/** The record of a server of the MySQL family. */
+export function mysqlFamily(differences: MysqlDifferences): Dialect {
+  const value = valueIn(differences.binaryCollation);
+  return {
+    name: differences.name,
+    maxSelectColumns: 400,
+    quote: quoteWith('`'),
+    placeholder: () => '?',
+    kind: valueKind,
+    value,
+    wellTyped,
+    isStoredValue: () => true,
+    literal: (literal, add) => cast(literal, add(parameterText(literal))),
+    coerce: (sql, from, to) => (from !== to && to === 'float' ? `(${sql} + 0e0)` : sql),
+    compare: (operator, left, right) => `(${left} ${operator === '!=' ? '<>' : operator} ${right})`,
+    canBeNaN: () => false,
+    inList(sql, _kind, values, add) {
+      return `(${sql} IN (${values.map((item) => cast(item, add(parameterText(item)))).join(', ')}))`;
+    },
+    functions: {
+      length: (text) => `CHAR_LENGTH(${text})`,
+      substring: (text, start, count) => `SUBSTRING(${text}, ${start}, ${count})`,
+      'code-point': (text) => `ORD(${text})`,
+      'is-blank': (text) =>
+        `(${text} = '' OR (ORD(${text}) IN (${STARTS_WHITE}) AND NOT (${text} REGEXP '[^${WHITE_SPACE}]')))`,
+      fold: (text) => `REPLACE(REPLACE(LOWER(${text}), 'ς', 'σ'), 'i\u0307', 'i')`,
+      day: (moment) => `CAST(${moment} AS DATE)`,
+      add: (a, b) => `(${a} + ${b})`,
+      multiply: (a, b) => `(${a} * ${b})`,
+      modulo: (a, b) => `MOD(${a}, ${b})`,
+    },
+    matches: differences.matches,
+    aggregate(fn, sql, column) {
+      const kind = valueKind(column.type) ?? 'text';
+      const spelled = {
+        sum: `SUM(${sql})`,
+        'sum-of-squares': `SUM(CAST(${sql} AS DECIMAL(65, ${scaleOf(column)})) * (${sql}))`,
+        min: `MIN(${sql})`,
+        max: `MAX(${sql})`,
+        'count-distinct': `COUNT(DISTINCT ${sql})`,
+        stddev: `STDDEV_SAMP(${sql})`,
+      }[fn];
+      const as = fn === 'min' || fn === 'max' ? kind : kind === 'float' ? 'float' : 'decimal';
+      return { columns: [spelled], decode: ([cell = null]) => decode(cell, as) };
+    },
+    decode,
+    // A product keeps 65 digits and 30 of them after the point; a sum over 10^12 rows takes 12 more.
+    hasExactSquares: (type) =>
+      type.kind === 'integer' ||
+      (type.kind === 'decimal' && (type.precision ?? 65) <= 26 && (type.scale ?? 30) <= 15),
+    joinsDerivedParent: (key) => key.some((column) => column.type.kind !== 'integer'),
+    groupingSelect: 'SELECT SQL_BIG_RESULT',
+    settings: () => ({}),
+  };
+}
+
+/** MySQL 8.0.17 and later. */
+export const mysql: Dialect = mysqlFamily({
+  name: 'mysql',
+  binaryCollation: 'utf8mb4_0900_bin',
+  matches: (text, pattern, add) => `REGEXP_LIKE(${text}, ${add(printPattern(pattern, 'icu'))}, 'c')`,
+});
+
+function valueIn(collation: string): Dialect['value'] {
+  return (column, reference) => {
+    if (column.type.kind === 'float')
+      return column.declaredType.startsWith('float') ? `(${reference} + 0e0)` : reference;
+    if (column.type.kind !== 'text') return reference;
+    if (column.native.collation === collation && !/^(enum|set)/i.test(column.declaredType)) return reference;
+    const isUtf8 = column.native.characterSet === 'utf8mb4' && !/^(enum|set)/i.test(column.declaredType);
+    return `(${isUtf8 ? reference : `CONVERT(${reference} USING utf8mb4)`} COLLATE ${collation})`;
+  };
+}
+
+/** Zero dates (`0000-00-00`, `2026-00-00`) are no days, and a `tinyint(1)` may hold more than true and false. */
+function wellTyped(column: CatalogueColumn, reference: string): string | undefined {
+  switch (column.type.kind) {
+    case 'date':
+    case 'timestamp':
+      return `(MONTH(${reference}) > 0 AND DAYOFMONTH(${reference}) > 0)`;
+    case 'boolean':
+      return `(${reference} IN (0, 1))`;
+    default:
+      return undefined;
+  }
+}
+
+function cast(literal: Literal, sign: string): string {
+  switch (literal.kind) {
+    case 'integer':
+      return fitsInt64(literal.text) ? `CAST(${sign} AS SIGNED)` : `CAST(${sign} AS DECIMAL(65, 0))`;
+    case 'decimal':
+      return `CAST(${sign} AS DECIMAL(65, ${Math.min(30, literal.text.split('.')[1]?.length ?? 0)}))`;
+    case 'float':
+      return `CAST(${sign} AS DOUBLE)`;
+    case 'text':
+      return sign;
+    case 'date':
+      return `CAST(${sign} AS DATE)`;
+    case 'time':
+      return `CAST(${sign} AS TIME(6))`;
+    case 'timestamp':
+    case 'zoned':
+      return `CAST(${sign} AS DATETIME(6))`;
+    case 'boolean':
+      return `CAST(${sign} AS SIGNED)`;
+  }
+}
+
+function parameterText(literal: Literal): string {
+  if (literal.kind !== 'boolean') return literal.text;
+  return literal.text === 'true' ? '1' : '0';
+}
+
+function scaleOf(column: CatalogueColumn): number {
+  return column.type.kind === 'decimal' ? (column.type.scale ?? 0) : 0;
+}
+
+function decode(cell: Cell, kind: LiteralKind): string | null {
+  if (cell === null) return null;
+  const text = String(cell);
+  switch (kind) {
+    case 'integer':
+    case 'decimal':
+    case 'float':
+      return canonicalDecimal(text);
+    case 'boolean':
+      return text === '1' ? 'true' : text === '0' ? 'false' : text;
+    case 'time':
+    case 'timestamp':
+    case 'zoned':
+      return text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+    default:
+      return text;
+  }
+}

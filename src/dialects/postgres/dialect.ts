@@ -1,0 +1,152 @@
+import { canonicalDecimal } from '../../exact/decimal.ts';
+import type { CatalogueColumn } from '../../model/catalogue.ts';
+import type { Dialect } from '../../model/dialect.ts';
+import type { Literal, LiteralKind } from '../../model/literal.ts';
+import type { Cell } from '../../model/session.ts';
+import { printPattern } from '../../pattern/print.ts';
+import { fitsInt64, quoteWith, valueKind } from '../value-kind.ts';
+import { WHITE_SPACE, WHITE_SPACE_CODE_POINTS } from '../white-space.ts';
+
+const TYPE: Readonly<Record<LiteralKind, string>> = {
+  integer: 'bigint',
+  decimal: 'numeric',
+  float: 'double precision',
+  text: 'text',
+  date: 'date',
+  time: 'time',
+  timestamp: 'timestamp',
+  zoned: 'timestamptz',
+  boolean: 'boolean',
+};
+
+const NAN = "'NaN'";
+const WHITE_SPACE_SQL = `E'${escapeUnicode(WHITE_SPACE)}'`;
+const STARTS_WHITE = `'{0,${WHITE_SPACE_CODE_POINTS.join(',')}}'::int[]`;
+
+/** PostgreSQL 12 and later, with a UTF-8 database. */
+export const postgres: Dialect = {
+  name: 'postgres',
+  /** A target list holds at most 1,664 entries. */
+  maxSelectColumns: 400,
+  quote: quoteWith('"'),
+  placeholder: (index) => `$${index}`,
+  kind: valueKind,
+  value,
+  wellTyped: () => undefined,
+  isStoredValue: () => true,
+  literal(literal, add) {
+    return `${add(literal.text)}::${parameterType(literal)}${collate(literal.kind)}`;
+  },
+  coerce(sql, from, to) {
+    return from !== to && to === 'float' ? `${sql}::float8` : sql;
+  },
+  compare(operator, left, right, mayBeNaN) {
+    const plain = `${left} ${operator === '!=' ? '<>' : operator} ${right}`;
+    // NaN equals itself and is above everything here, unlike in IEEE 754 (manual, 8.1.3).
+    const both = mayBeNaN.left && mayBeNaN.right;
+    switch (operator) {
+      case '=':
+        return both ? `(${plain} AND ${left} <> ${NAN})` : `(${plain})`;
+      case '!=':
+        return both ? `(${plain} OR ${left} = ${NAN})` : `(${plain})`;
+      case '<':
+      case '<=':
+        return mayBeNaN.right ? `(${plain} AND ${right} <> ${NAN})` : `(${plain})`;
+      default:
+        return mayBeNaN.left ? `(${plain} AND ${left} <> ${NAN})` : `(${plain})`;
+    }
+  },
+  canBeNaN: (type) => type.kind === 'float' || type.kind === 'decimal',
+  inList(sql, kind, values, add) {
+    const type = values.every((value) => parameterType(value) === TYPE[kind]) ? TYPE[kind] : 'numeric';
+    return `(${sql} = ANY (${add(values.map((value) => value.text))}::${type}[]))`;
+  },
+  functions: {
+    length: (text) => `length(${text})`,
+    substring: (text, start, count) => `substr(${text}, ${start}::int, ${count}::int)`,
+    'code-point': (text) => `ascii(${text})`,
+    'is-blank': (text) =>
+      `(ascii(${text}) = ANY (${STARTS_WHITE}) AND btrim(${text}, ${WHITE_SPACE_SQL}) = '')`,
+    fold: (text) =>
+      `(replace(replace(lower(${text} COLLATE "und-x-icu"), E'\\u03C2', E'\\u03C3'), E'i\\u0307', 'i') COLLATE "C")`,
+    day: (moment) => `(${moment})::date`,
+    add: (a, b) => `(${a} + ${b})`,
+    multiply: (a, b) => `(${a} * ${b})`,
+    modulo: (a, b) => `(${a} % ${b})`,
+  },
+  matches(text, pattern, add) {
+    return `(${text} ~ ${add(printPattern(pattern, 'postgres'))}::text)`;
+  },
+  aggregate(fn, sql, column) {
+    const kind = valueKind(column.type) ?? 'text';
+    const spelled = {
+      sum: `sum(${sql})`,
+      'sum-of-squares': `sum((${sql})::numeric * (${sql})::numeric)`,
+      min: `min(${sql})`,
+      max: `max(${sql})`,
+      'count-distinct': `count(DISTINCT ${sql})`,
+      stddev: `stddev_samp(${sql})`,
+    }[fn];
+    const as = fn === 'min' || fn === 'max' ? kind : kind === 'float' ? 'float' : 'decimal';
+    return { columns: [spelled], decode: ([cell = null]) => decode(cell, as) };
+  },
+  decode,
+  hasExactSquares: () => true,
+  joinsDerivedParent: () => false,
+  groupingSelect: 'SELECT',
+  settings(shape) {
+    switch (shape.kind) {
+      case 'group':
+        // Partial groups in every worker are made, spilled and grouped again; one sorted or hashed pass does less.
+        return {
+          max_parallel_workers_per_gather: '0',
+          jit: 'off',
+          ...(shape.key.length === 1 && shape.key[0]?.type.kind === 'integer'
+            ? { enable_hashagg: 'off' }
+            : {}),
+        };
+      default:
+        return { jit: 'off' };
+    }
+  },
+};
+
+function value(column: CatalogueColumn, reference: string): string {
+  switch (column.type.kind) {
+    case 'text':
+      return column.type.padded || column.native.enum === true || column.native.citext === true
+        ? `(${reference}::text COLLATE "C")`
+        : `(${reference} COLLATE "C")`;
+    case 'float':
+      return column.declaredType === 'real' ? `${reference}::float8` : reference;
+    default:
+      return reference;
+  }
+}
+
+function collate(kind: LiteralKind): string {
+  return kind === 'text' ? ' COLLATE "C"' : '';
+}
+
+function parameterType(literal: Literal): string {
+  return literal.kind === 'integer' && !fitsInt64(literal.text) ? 'numeric' : TYPE[literal.kind];
+}
+
+function decode(cell: Cell, kind: LiteralKind): string | null {
+  if (cell === null) return null;
+  const text = String(cell);
+  switch (kind) {
+    case 'integer':
+    case 'decimal':
+    case 'float':
+      return /^(NaN|-?Infinity)$/.test(text) ? text : canonicalDecimal(text);
+    case 'zoned':
+      return text.replace(/[+-]\d\d(:\d\d)*$/, '');
+    default:
+      return text;
+  }
+}
+
+function escapeUnicode(text: string): string {
+  return [...text].map((char) => `\\u${char.codePointAt(0)?.toString(16).padStart(4, '0')}`).join('');
+}

@@ -1,0 +1,66 @@
+import Big from 'big.js';
+
+/** Rounding modes of big.js. */
+const DOWN = 0;
+const HALF_EVEN = 2;
+
+/**
+ * Far more places than any quotient of a sum by a row count can need to be told from a tie at 20 digits,
+ * so that cutting here and rounding later is rounding once.
+ */
+const QUOTIENT_PLACES = 120;
+
+const Exact = Big();
+Exact.DP = QUOTIENT_PLACES;
+Exact.RM = DOWN;
+
+/** A decimal without exponent, trailing zeros or negative zero: `-012.50` → `-12.5`. Throws on anything else. */
+export function canonicalDecimal(text: string): string {
+  const value = new Exact(text.trim());
+  return value.eq(0) ? '0' : value.toFixed();
+}
+
+/** Negative, zero or positive as `a` is less than, equal to or greater than `b`; exact. */
+export function compareDecimals(a: string, b: string): number {
+  return new Exact(a).cmp(b);
+}
+
+/** Compares `sum / count` with `bound` without dividing. */
+export function compareQuotient(sum: string, count: bigint, bound: string): number {
+  return new Exact(sum).cmp(new Exact(bound).times(count.toString()));
+}
+
+/** `sum / count`, rounded half-even to 20 significant digits, canonical. */
+export function divide(sum: string, count: bigint): string {
+  return canonicalDecimal(new Exact(sum).div(count.toString()).prec(20, HALF_EVEN).toFixed());
+}
+
+/** The mean of two decimals compared exactly needs no rounding; as text it is rounded half-even to 20 significant digits. */
+export function mean(a: string, b: string): { readonly sum: string; readonly text: string } {
+  const sum = new Exact(a).plus(b).toFixed();
+  return { sum, text: divide(sum, 2n) };
+}
+
+/** A figure over floats, rounded half-even to 12 significant digits; `NaN`, `Infinity` and `-Infinity` stay. */
+export function roundFloat(text: string): string {
+  const value = Number(text);
+  if (!Number.isFinite(value)) return String(value);
+  return canonicalDecimal(new Exact(value.toString()).prec(12, HALF_EVEN).toFixed());
+}
+
+/**
+ * The sample's standard deviation from exact sums, rounded half-even to 12 significant digits.
+ * `count` is at least 2.
+ */
+export function standardDeviation(count: bigint, sum: string, sumOfSquares: string): string {
+  const n = new Exact(count.toString());
+  const scatter = n.times(sumOfSquares).minus(new Exact(sum).times(sum));
+  if (scatter.lte(0)) return '0';
+  const variance = scatter.div(n.times(n.minus(1)));
+  return canonicalDecimal(variance.sqrt().prec(12, HALF_EVEN).toFixed());
+}
+
+/** True for a whole number, however it is written: `1`, `1.0`. */
+export function isWhole(text: string): boolean {
+  return new Exact(text).round(0, DOWN).eq(text);
+}

@@ -1,0 +1,176 @@
+import { ConnectionError, QueryError, SoatError } from '../errors.ts';
+import type { Dialect } from '../model/dialect.ts';
+import type { QueryRecord } from '../model/query.ts';
+import type { Session } from '../model/session.ts';
+import { fuse, type Need, type PlannedQuery } from '../plan/fuse.ts';
+import { type CompiledQuery, compileAlone, compileScan } from '../sql/compile.ts';
+import { Measured } from './measured.ts';
+
+export interface ExecuteOptions {
+  readonly sessions: readonly Session[];
+  readonly dialect: Dialect;
+  /** Ends the run: what is known by then is kept. */
+  readonly signal: AbortSignal;
+  /** Each statement is ended on the server after so many milliseconds. */
+  readonly queryTimeoutMs: number;
+  /** Milliseconds on a clock that only goes forward. */
+  readonly clock: () => number;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** How far a run is, after each statement. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly table: string;
+}
+
+export interface Executed {
+  readonly values: Measured;
+  /** Why rules have no outcome of their own, by rule id. */
+  readonly failures: ReadonlyMap<string, SoatError>;
+  readonly queries: readonly QueryRecord[];
+}
+
+/** A planned query with its id; splits of `q3` are `q3.1` and `q3.2`. */
+interface Task {
+  readonly id: string;
+  readonly query: PlannedQuery;
+}
+
+/**
+ * Runs a plan on the sessions of one snapshot. A statement that fails is split until the guilty rule stands alone; only
+ * that rule fails. When the run is ended, or every session is lost, the rules that wait fail with that reason.
+ */
+export async function executePlan(plan: readonly PlannedQuery[], options: ExecuteOptions): Promise<Executed> {
+  const values = new Measured();
+  const failures = new Map<string, SoatError>();
+  const records = new Map<string, QueryRecord>();
+  const waiting: Task[] = plan.map((query, index) => ({ id: `q${index + 1}`, query }));
+  let total = waiting.length;
+  let done = 0;
+
+  const fail = (needs: readonly Need[], error: SoatError): void => {
+    for (const { id } of needs) if (id !== undefined && !failures.has(id)) failures.set(id, error);
+  };
+
+  const runTask = async (session: Session, task: Task): Promise<void> => {
+    const compiled = compileQuery(task.query, options.dialect);
+    const started = options.clock();
+    const record = (error?: SoatError) =>
+      records.set(task.id, {
+        id: task.id,
+        sql: compiled.statement.sql,
+        parameters: compiled.statement.parameters,
+        durationMs: Math.round(options.clock() - started),
+        ruleIds: task.query.needs.flatMap((need) => need.id ?? []),
+        ...(error === undefined ? {} : { error: error.text.en }),
+      });
+    try {
+      const found = await runCompiled(session, compiled, options);
+      compiled.measures.forEach((measure, index) => {
+        values.set(measure, found[index]);
+      });
+      record();
+    } catch (error) {
+      if (!(error instanceof SoatError)) throw error;
+      record(error);
+      const parts = canSplit(task.query, error) ? split(task, options.dialect) : [];
+      waiting.unshift(...parts);
+      total += parts.length;
+      if (parts.length === 0) fail(task.query.needs, error);
+      if (error instanceof ConnectionError) throw error;
+    }
+    done += 1;
+    options.onProgress?.({ done, total, table: task.query.table.name.name });
+  };
+
+  const work = async (session: Session): Promise<SoatError | undefined> => {
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+      if (options.signal.aborted) {
+        waiting.unshift(task);
+        return ended(options.signal);
+      }
+      try {
+        await runTask(session, task);
+      } catch (error) {
+        if (error instanceof ConnectionError) return error;
+        throw error;
+      }
+    }
+    return undefined;
+  };
+
+  const ends = await Promise.all(options.sessions.map(work));
+  const reason = ends.find((end) => end !== undefined);
+  if (reason !== undefined) for (const task of waiting) fail(task.query.needs, reason);
+  return { values, failures, queries: [...records.values()].sort(byId) };
+}
+
+/** The statement of a planned query and how to read it. */
+export function compileQuery(query: PlannedQuery, dialect: Dialect): CompiledQuery {
+  const [first] = query.measures;
+  if (query.kind === 'alone' && first !== undefined) return compileAlone(first, dialect);
+  return compileScan(
+    query.measures.flatMap((measure) => (measure.kind === 'count' || measure.kind === 'aggregate' ? measure : [])),
+    query.table,
+    dialect,
+  );
+}
+
+async function runCompiled(
+  session: Session,
+  compiled: CompiledQuery,
+  options: ExecuteOptions,
+): Promise<readonly unknown[]> {
+  const limits = { signal: options.signal, timeoutMs: options.queryTimeoutMs };
+  if (compiled.read.kind === 'rows') {
+    return compiled.read.values(await session.run(compiled.statement, limits));
+  }
+  const reading = compiled.read.start();
+  await session.run(compiled.statement, { ...limits, onRow: (row) => reading.onRow(row) });
+  return reading.values();
+}
+
+/** A run that was ended, and a lost session, would fail again whatever is left out. */
+function canSplit(query: PlannedQuery, error: SoatError): boolean {
+  return (
+    query.kind === 'scan' &&
+    query.needs.length > 1 &&
+    error instanceof QueryError &&
+    error.reason !== 'cancelled'
+  );
+}
+
+function split(task: Task, dialect: Dialect): readonly Task[] {
+  const { needs } = task.query;
+  const middle = Math.ceil(needs.length / 2);
+  return [needs.slice(0, middle), needs.slice(middle)].flatMap((half, index) =>
+    scansOf(half, dialect).map((query, part) => ({
+      id: `${task.id}.${index + 1}${part === 0 ? '' : `.${part + 1}`}`,
+      query,
+    })),
+  );
+}
+
+/** The scans of some needs; what they ask besides scans stands in the plan already. */
+function scansOf(needs: readonly Need[], dialect: Dialect): readonly PlannedQuery[] {
+  return fuse(needs, dialect).filter((query) => query.kind === 'scan');
+}
+
+/** The error of rules that never ran because the run was ended. */
+function ended(signal: AbortSignal): SoatError {
+  return signal.reason instanceof SoatError
+    ? signal.reason
+    : new QueryError('cancelled', { vi: 'lần chạy đã bị dừng', en: 'the run was ended' });
+}
+
+function byId(a: QueryRecord, b: QueryRecord): number {
+  const left = a.id.slice(1).split('.').map(Number);
+  const right = b.id.slice(1).split('.').map(Number);
+  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+    const side = (left[index] ?? 0) - (right[index] ?? 0);
+    if (side !== 0) return side;
+  }
+  return 0;
+}

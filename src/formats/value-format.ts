@@ -1,0 +1,19 @@
+import type { Expression } from '../model/expression.ts';
+import type { Text } from '../model/text.ts';
+
+/** A named format: one strict written form, the same on every engine and in the program. */
+export interface ValueFormat {
+  /** The word after `format:` in a rule file. */
+  readonly name: string;
+  readonly title: Text;
+  /** The written form, complete enough to decide any value by hand. */
+  readonly summary: Text;
+  /** The law or standard the form comes from. */
+  readonly source: Text;
+  /** True when the text is written so. Total: false, never NULL or an error, on any text that is not NULL. */
+  matches(of: Expression): Expression;
+  /** The same answer as `matches`, without a database. */
+  test(value: string): boolean;
+  readonly valid: readonly string[];
+  readonly invalid: readonly string[];
+}

@@ -1,0 +1,106 @@
+import type { Judgement, Tolerance } from '../model/rule.ts';
+import type { Text } from '../model/text.ts';
+
+/** What was counted of a row rule. `applicable = checked + notEvaluable`. */
+export interface RowCounts {
+  readonly scope: bigint;
+  readonly applicable: bigint;
+  readonly evaluable: bigint;
+  readonly violations: bigint;
+  readonly groups?: bigint;
+  readonly proof: Judgement['proof'];
+}
+
+/** The verdict on a row rule by the counting rules (design, section 6, Status). */
+export function judgeRows(counts: RowCounts, tolerance: Tolerance): Judgement {
+  const { scope, applicable, evaluable, violations } = counts;
+  const figures = {
+    scope: toNumber(scope),
+    notApplicable: toNumber(scope - applicable),
+    checked: toNumber(evaluable),
+    violations: toNumber(violations),
+    notEvaluable: toNumber(applicable - evaluable),
+    ...(counts.groups === undefined ? {} : { groups: toNumber(counts.groups) }),
+    proof: counts.proof,
+  };
+  if (evaluable === 0n) {
+    const status = applicable > 0n ? 'error' : 'not-applicable';
+    return { ...figures, status, message: nothingChecked(scope, applicable) };
+  }
+  const status = exceeds(violations, evaluable, tolerance) ? 'fail' : 'pass';
+  return { ...figures, status, message: rowsMessage(counts, status, tolerance) };
+}
+
+/** True when so many violations among so many rows checked are more than the tolerance; exact. */
+export function exceeds(violations: bigint, checked: bigint, tolerance: Tolerance): boolean {
+  return tolerance.kind === 'count'
+    ? violations > tolerance.count
+    : violations * tolerance.denominator > tolerance.numerator * checked;
+}
+
+/** A count as a JSON integer. Throws when it is above 2^53, which no table reaches. */
+export function toNumber(count: bigint): number {
+  const value = Number(count);
+  if (!Number.isSafeInteger(value)) throw new RangeError('a count is beyond the integers JSON keeps exact');
+  return value;
+}
+
+function nothingChecked(scope: bigint, applicable: bigint): Text {
+  if (applicable > 0n) {
+    return {
+      vi: `không giá trị nào trong ${applicable} dòng đúng kiểu của cột, nên không đánh giá được`,
+      en: `none of ${applicable} rows holds a value of the column's type, so nothing could be evaluated`,
+    };
+  }
+  return scope === 0n
+    ? { vi: 'bảng không có dòng nào', en: 'the table has no rows' }
+    : {
+        vi: `không dòng nào trong ${scope} dòng thuộc diện kiểm tra`,
+        en: `none of ${scope} rows is subject to the rule`,
+      };
+}
+
+function rowsMessage(counts: RowCounts, status: 'pass' | 'fail', tolerance: Tolerance): Text {
+  const { violations, evaluable, applicable, groups } = counts;
+  const skipped = applicable - evaluable;
+  const parts: Text[] = [
+    violations === 0n
+      ? { vi: `cả ${evaluable} dòng đã kiểm tra đều đạt`, en: `all ${evaluable} rows checked conform` }
+      : {
+          vi: `${violations} trong ${evaluable} dòng đã kiểm tra vi phạm`,
+          en: `${violations} of ${evaluable} rows checked break the rule`,
+        },
+  ];
+  if (groups !== undefined && groups > 0n) {
+    parts.push({ vi: `thuộc ${groups} nhóm trùng`, en: `in ${groups} groups of equal keys` });
+  }
+  if (violations > 0n && status === 'pass') {
+    const text = toleranceText(tolerance);
+    parts.push({ vi: `trong mức cho phép ${text}`, en: `within the tolerance of ${text}` });
+  }
+  if (skipped > 0n) {
+    parts.push({
+      vi: `${skipped} dòng không đánh giá được vì giá trị không đúng kiểu của cột`,
+      en: `${skipped} rows could not be evaluated: their value is not of the column's type`,
+    });
+  }
+  if (counts.proof === 'constraint') {
+    parts.push({ vi: 'ràng buộc của CSDL bảo đảm', en: 'proved by a constraint of the database' });
+  }
+  return { vi: parts.map((part) => part.vi).join('; '), en: parts.map((part) => part.en).join('; ') };
+}
+
+/** A tolerance as the rule file writes it: `25` or `0.1%`. */
+export function toleranceText(tolerance: Tolerance): string {
+  if (tolerance.kind === 'count') return tolerance.count.toString();
+  // The denominator divides a power of ten, so the quotient ends.
+  let scale = 0;
+  let numerator = tolerance.numerator * 100n;
+  while (numerator % tolerance.denominator !== 0n) {
+    numerator *= 10n;
+    scale += 1;
+  }
+  const digits = (numerator / tolerance.denominator).toString().padStart(scale + 1, '0');
+  const whole = digits.slice(0, digits.length - scale);
+  return scale === 0 ? `${whole}%` : `${whole}.${digits.slice(digits.length - scale)}%`;
+}

@@ -1,0 +1,81 @@
+import type { CatalogueTable } from '../model/catalogue.ts';
+import type { BoundRule, Problem, RuleSpec } from '../model/rule.ts';
+import type { RuleFile, TableDeclaration } from '../model/rule-file.ts';
+import type { RuleType } from '../rule-types/rule-type.ts';
+import { type BindContext, makeBinder, unknownColumn, unknownTable } from './binder.ts';
+import { findTable } from './find-table.ts';
+
+/** A table of the rule file with what the catalogue knows of it. */
+export interface BoundTable {
+  readonly declaration: TableDeclaration;
+  readonly table: CatalogueTable;
+}
+
+/** A rule whose table may not be read: it ends in an error, not in a problem of the rule file. */
+export interface UnreadableRule {
+  readonly spec: RuleSpec;
+  readonly declaration: TableDeclaration;
+}
+
+export interface Bound {
+  readonly tables: readonly BoundTable[];
+  readonly rules: readonly BoundRule[];
+  readonly unreadable: readonly UnreadableRule[];
+  /** All problems of binding at once; when there are any, nothing is run. */
+  readonly problems: readonly Problem[];
+}
+
+/** Looks up every name and type of a rule file. `denied` are tables that are there but may not be read. */
+export function bindRuleFile(
+  file: RuleFile,
+  ruleTypes: readonly RuleType[],
+  context: BindContext,
+  denied: ReadonlySet<string>,
+): Bound {
+  const problems: Problem[] = [];
+  const tables: BoundTable[] = [];
+  const rules: BoundRule[] = [];
+  const unreadable: UnreadableRule[] = [];
+  const types = new Map(ruleTypes.map((type) => [type.type, type]));
+  for (const declaration of file.tables) {
+    const table = findTable(context.catalogue, declaration.name);
+    if (table === undefined) {
+      if (denied.has(declaration.name)) {
+        unreadable.push(...declaration.rules.map((spec) => ({ spec, declaration })));
+      } else {
+        const [text, , hint] = unknownTable(context.catalogue, declaration.name, []);
+        problems.push({ at: declaration.at, text, level: 'error', ...(hint === undefined ? {} : { hint }) });
+      }
+      continue;
+    }
+    tables.push({ declaration, table });
+    problems.push(...checkDeclaration(declaration, table));
+    for (const spec of declaration.rules) {
+      const found = problems.length;
+      const bound = types.get(spec.rule)?.bind(spec, makeBinder(spec, table, context, problems));
+      if (bound !== undefined && problems.length === found) rules.push(bound);
+    }
+  }
+  return { tables, rules, unreadable, problems };
+}
+
+/** The tables that the rule file names and the catalogue does not list. */
+export function missingTables(file: RuleFile, context: Pick<BindContext, 'catalogue'>): readonly string[] {
+  return file.tables
+    .map((declaration) => declaration.name)
+    .filter((name) => findTable(context.catalogue, name) === undefined);
+}
+
+function checkDeclaration(declaration: TableDeclaration, table: CatalogueTable): readonly Problem[] {
+  const names = new Set(table.columns.map((column) => column.name));
+  const used = [
+    ...declaration.columns.map((column) => ({ name: column.name, at: column.at })),
+    ...declaration.key.map((name, index) => ({ name, at: declaration.place('key', index) })),
+  ];
+  return used
+    .filter(({ name }) => !names.has(name))
+    .map(({ name, at }) => {
+      const [text, , hint] = unknownColumn(table, name, []);
+      return { at, text, level: 'error', ...(hint === undefined ? {} : { hint }) };
+    });
+}

@@ -1,0 +1,197 @@
+import type { Catalogue, CatalogueColumn, CatalogueTable } from '../model/catalogue.ts';
+import type { Dialect } from '../model/dialect.ts';
+import type { Expression } from '../model/expression.ts';
+import type { Literal, Scalar } from '../model/literal.ts';
+import type { Condition, Problem, RuleSpec } from '../model/rule.ts';
+import type { Text } from '../model/text.ts';
+import { fold } from '../exact/fold.ts';
+import { PatternError } from '../pattern/pattern-error.ts';
+import { parsePattern } from '../pattern/parse.ts';
+import type { Binder, CodeTable, RunFacts } from '../rule-types/rule-type.ts';
+import { all, call, columnValue, compare, inList, isNull, matches, not } from '../sql/build.ts';
+import { refuseOwnerSql } from '../sql/owner-sql.ts';
+import { closest } from './closest.ts';
+import { findTable } from './find-table.ts';
+import { toLiteral } from './literals.ts';
+
+/** What every rule of a run is bound against. */
+export interface BindContext {
+  readonly catalogue: Catalogue;
+  readonly dialect: Dialect;
+  readonly run: RunFacts;
+  readonly codeTables: ReadonlyMap<string, CodeTable>;
+  readonly codeTableNames: readonly string[];
+  /** False with `--no-raw-sql`. */
+  readonly allowsOwnerSql: boolean;
+}
+
+type Path = readonly (string | number)[];
+
+/** Looks up what one rule names; faults are gathered in `problems`, each at its place. */
+export function makeBinder(spec: RuleSpec, table: CatalogueTable, context: BindContext, problems: Problem[]): Binder {
+  const { dialect, run } = context;
+  const report = (text: Text, path: Path, hint?: Text): undefined => {
+    problems.push({ at: spec.place(...path), text, level: 'error', ...(hint === undefined ? {} : { hint }) });
+    return undefined;
+  };
+  const columnOf = (of: CatalogueTable, name: string, ...path: Path) =>
+    of.columns.find((column) => column.name === name) ?? report(...unknownColumn(of, name, path));
+  const kindOf = (column: CatalogueColumn) => dialect.kind(column.type);
+  const literal = (value: Scalar, column: CatalogueColumn, ...path: Path): Literal | undefined => {
+    const kind = kindOf(column);
+    if (kind === undefined) return report(...incomparable(column, path));
+    const found = toLiteral(value, column, kind, run.utcOffset);
+    return 'kind' in found ? found : report(found.text, path, found.hint);
+  };
+  const pattern = (source: string, ...path: Path) => {
+    try {
+      return parsePattern(source);
+    } catch (error) {
+      if (error instanceof PatternError) return report(error.text, path);
+      throw error;
+    }
+  };
+  const ownerSql = (sql: string, ...path: Path): Expression | undefined => {
+    if (!context.allowsOwnerSql) return report(noOwnerSql, path);
+    const refused = refuseOwnerSql(sql, dialect.name);
+    return refused === undefined ? { kind: 'owner-sql', sql } : report(refused, path);
+  };
+  const wellTyped = (columns: readonly CatalogueColumn[]) =>
+    all(
+      columns
+        .filter((column) => dialect.wellTyped(column, '') !== undefined)
+        .map((column) => ({ kind: 'well-typed', column }) as const),
+    );
+  const value = (column: CatalogueColumn): Expression => {
+    const plain = columnValue(column);
+    return spec.fold && column.type.kind === 'text' ? call('fold', plain) : plain;
+  };
+  const condition = (one: Condition, index: number): Expression | undefined => {
+    const column = columnOf(table, one.column, 'when', index, 'column');
+    return column === undefined ? undefined : holds(one, column, index);
+  };
+  const holds = (one: Condition, column: CatalogueColumn, index: number): Expression | undefined => {
+    const { test } = one;
+    if (test.word === 'is-null') return test.value ? isNull(columnValue(column)) : not(isNull(columnValue(column)));
+    const path = ['when', index, test.word];
+    const kind = kindOf(column);
+    if (kind === undefined) return report(...incomparable(column, path));
+    const parameter = (scalar: Scalar, ...where: Path): Literal | undefined => {
+      const found = literal(scalar, column, ...where);
+      return found !== undefined && spec.fold && kind === 'text' ? { ...found, text: fold(found.text) } : found;
+    };
+    const typed = (held: Expression) => all([wellTyped([column]), held]);
+    switch (test.word) {
+      case 'pattern': {
+        if (kind !== 'text') return report(...notText(column, path));
+        const parsed = pattern(test.value, ...path);
+        return parsed === undefined ? undefined : typed(matches(value(column), parsed));
+      }
+      case 'in':
+      case 'not-in': {
+        const found = test.values.map((scalar, item) => parameter(scalar, ...path, item));
+        const values = found.flatMap((item) => item ?? []);
+        if (values.length < found.length) return undefined;
+        const isIn = inList(value(column), values);
+        return typed(test.word === 'in' ? isIn : not(isIn));
+      }
+      default: {
+        const found = parameter(test.value, ...path);
+        const operator = ({ equals: '=', 'not-equals': '!=', min: '>=', max: '<=' } as const)[test.word];
+        if ((test.word === 'min' || test.word === 'max') && (kind === 'text' || kind === 'boolean')) {
+          return report(...unordered(column, path));
+        }
+        return found === undefined
+          ? undefined
+          : typed(compare(value(column), operator, { kind: 'literal', literal: found }, kind));
+      }
+    }
+  };
+  const accepted = all([
+    ...spec.when.flatMap((one, index) => condition(one, index) ?? []),
+    ...(spec.where === undefined ? [] : [ownerSql(spec.where, 'where') ?? []].flat()),
+  ]);
+  const place = (index: number): Path => (spec.columns.length > 1 ? ['key', index] : ['column']);
+  return {
+    spec,
+    table,
+    run,
+    accepted,
+    columns: spec.columns.flatMap((name, index) => columnOf(table, name, ...place(index)) ?? []),
+    column: (name, ...path) => columnOf(table, name, ...path),
+    kindOf,
+    wellTyped,
+    value,
+    isStoredValue: (column) => dialect.isStoredValue(column),
+    hasExactSquares: (column) => dialect.hasExactSquares(column.type),
+    tableNamed: (name, ...path) =>
+      findTable(context.catalogue, name) ?? report(...unknownTable(context.catalogue, name, path)),
+    columnOf,
+    literal,
+    codeTable: (name, ...path) => context.codeTables.get(name) ?? report(...unknownCodes(context, name, path)),
+    pattern,
+    ownerSql,
+    report,
+  };
+}
+
+const noOwnerSql: Text = {
+  vi: 'SQL của chủ quản bị từ chối vì có --no-raw-sql',
+  en: "the owner's SQL is refused by --no-raw-sql",
+};
+
+/** The problem of a column that a table does not have. */
+export function unknownColumn(table: CatalogueTable, name: string, path: Path): [Text, Path, Text?] {
+  const shown = table.name.name;
+  const text = {
+    vi: `không có cột "${name}" trong bảng ${shown}`,
+    en: `unknown column "${name}" in table ${shown}`,
+  };
+  return [text, path, ...closest(name, table.columns.map((column) => column.name))];
+}
+
+/** The problem of a table that the database does not have. */
+export function unknownTable(catalogue: Catalogue, name: string, path: Path): [Text, Path, Text?] {
+  const names = catalogue.tables.flatMap(({ name: { schema, name: own } }) =>
+    schema === undefined ? [own] : [own, `${schema}.${own}`],
+  );
+  return [{ vi: `không có bảng "${name}"`, en: `unknown table "${name}"` }, path, ...closest(name, names)];
+}
+
+function unknownCodes(context: BindContext, name: string, path: Path): [Text, Path, Text?] {
+  return [
+    { vi: `không có bảng mã "${name}"`, en: `unknown code table "${name}"` },
+    path,
+    ...closest(name, context.codeTableNames),
+  ];
+}
+
+function incomparable(column: CatalogueColumn, path: Path): [Text, Path] {
+  return [
+    {
+      vi: `không so sánh được giá trị của cột "${column.name}" (${column.declaredType}); chỉ kiểm tra được NULL`,
+      en: `values of column "${column.name}" (${column.declaredType}) cannot be compared; only NULL can be tested`,
+    },
+    path,
+  ];
+}
+
+function notText(column: CatalogueColumn, path: Path): [Text, Path] {
+  return [
+    {
+      vi: `"pattern" chỉ dùng cho văn bản; cột "${column.name}" là ${column.declaredType}`,
+      en: `"pattern" is for text; column "${column.name}" is ${column.declaredType}`,
+    },
+    path,
+  ];
+}
+
+function unordered(column: CatalogueColumn, path: Path): [Text, Path] {
+  return [
+    {
+      vi: `"min" và "max" dùng cho số, ngày, giờ; cột "${column.name}" là ${column.declaredType}`,
+      en: `"min" and "max" are for numbers, dates and times; column "${column.name}" is ${column.declaredType}`,
+    },
+    path,
+  ];
+}

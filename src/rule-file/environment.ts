@@ -1,0 +1,93 @@
+import type { Position, Problem } from '../model/rule.ts';
+import type { FileNode, MapNode } from './file-node.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
+
+/**
+ * The part of the file under `database` with `${NAME}` replaced in its texts. A variable that is missing or empty, and a
+ * `${` that begins no name, is a problem; no text of a value goes into a message. Replaced text is not looked at again.
+ */
+export function replaceVariables(
+  node: FileNode,
+  environment: Environment,
+): { readonly node: FileNode; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  return { node: replaceIn(node, environment, problems), problems };
+}
+
+function replaceIn(node: FileNode, environment: Environment, problems: Problem[]): FileNode {
+  if (node.kind === 'list') {
+    return { ...node, items: node.items.map((item) => replaceIn(item, environment, problems)) };
+  }
+  if (node.kind === 'map') {
+    const entries = [...node.entries].map(
+      ([word, entry]) => [word, { ...entry, value: replaceIn(entry.value, environment, problems) }] as const,
+    );
+    return { ...node, entries: new Map(entries) };
+  }
+  if (node.kind === 'refused' || typeof node.value !== 'string') return node;
+  const before = problems.length;
+  if (node.value.replace(VARIABLE, '').includes('${')) problems.push(malformed(node.at));
+  const value = node.value.replace(VARIABLE, (_, name: string) => {
+    const replacement = Object.hasOwn(environment, name) ? environment[name] : undefined;
+    if (!replacement) problems.push(unset(node.at, name));
+    return replacement ?? '';
+  });
+  return problems.length > before ? { kind: 'refused', at: node.at } : { ...node, value };
+}
+
+/** A warning when the URL, as the file writes it, holds a password of its own and not `${…}`. */
+export function passwordWarnings(database: MapNode): readonly Problem[] {
+  const url = database.entries.get('url')?.value;
+  if (url?.kind !== 'scalar' || typeof url.value !== 'string') return [];
+  const authority = /^[a-z][a-z0-9+.-]*:\/\/(.*)@/is.exec(url.value)?.[1] ?? '';
+  const colon = authority.indexOf(':');
+  const passwords = [
+    colon < 0 ? '' : authority.slice(colon + 1),
+    ...[...url.value.matchAll(/[?&](?:password|passwd|pwd|sslpassword)=([^&#]*)/gi)].map(
+      (match) => match[1] ?? '',
+    ),
+  ];
+  const isLiteral = passwords.some((password) => password.replace(VARIABLE, '') !== '');
+  return isLiteral ? [{ at: url.at, ...LITERAL_PASSWORD, level: 'warning' }] : [];
+}
+
+function unset(at: Position, name: string): Problem {
+  return {
+    at,
+    text: {
+      vi: `biến môi trường ${name} chưa được đặt hoặc rỗng`,
+      en: `the environment variable ${name} is not set or empty`,
+    },
+    hint: {
+      vi: `đặt trước khi chạy: export ${name}=…, hoặc dùng --database`,
+      en: `set it before the run: export ${name}=…, or use --database`,
+    },
+    level: 'error',
+  };
+}
+
+function malformed(at: Position): Problem {
+  return {
+    at,
+    text: {
+      vi: 'sau ${ phải là tên một biến môi trường và dấu }',
+      en: '${ must be followed by the name of a variable and }',
+    },
+    hint: {
+      vi: 'tên gồm chữ không dấu, số, gạch dưới: ${TEN_BIEN}',
+      en: 'names are letters, digits and underscores: ${NAME}',
+    },
+    level: 'error',
+  };
+}
+
+const LITERAL_PASSWORD = {
+  text: { vi: 'mật khẩu ghi thẳng trong tệp quy tắc', en: 'the rule file holds a password' },
+  hint: {
+    vi: 'lấy từ biến môi trường: url: ${TEN_BIEN}',
+    en: 'take it from the environment: url: ${NAME}',
+  },
+};

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { RuleFileError } from '../errors.ts';
+import { isDay } from '../exact/day.ts';
+import type { Problem } from '../model/rule.ts';
+import type { Party, RuleFile, TableDeclaration } from '../model/rule-file.ts';
+import type { RuleType } from '../rule-types/rule-type.ts';
+import { type Environment, passwordWarnings, replaceVariables } from './environment.ts';
+import {
+  type FileNode,
+  type MapNode,
+  nodeAt,
+  type Path,
+  placeAt,
+  plainValue,
+  textAt,
+  textsAt,
+} from './file-node.ts';
+import { sortProblems } from './format-problems.ts';
+import { parseYaml } from './parse-yaml.ts';
+import { readTables } from './read-tables.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { type SchemaFault, validate } from './validate.ts';
+
+/** Bytes of UTF-8. */
+export const MAX_SIZE = 5_000_000;
+
+/** How a rule file is read. */
+export interface ParseOptions {
+  /** The path as it was given, for messages. */
+  readonly path: string;
+  /** Where `${NAME}` under `database` takes its text from. */
+  readonly environment: Environment;
+  readonly ruleTypes: readonly RuleType[];
+  /** Of the file's bytes, hexadecimal; of the text's UTF-8 when absent. */
+  readonly sha256?: string;
+  /** True when `--database` gives the URL: then the file's own is not looked at. */
+  readonly databaseOverride?: boolean;
+}
+
+/**
+ * The rule file that a text holds. Throws `RuleFileError` with every problem of form, in the order of the file,
+ * warnings among them. Nothing is looked up in a database.
+ */
+export function parseRuleFile(text: string, options: ParseOptions): RuleFile {
+  if (Buffer.byteLength(text) > MAX_SIZE) throw new RuleFileError(options.path, [TOO_LARGE]);
+  const { root: written, problems: yamlProblems } = parseYaml(text.replace(/^\uFEFF/, ''));
+  if (written === undefined) throw new RuleFileError(options.path, sortProblems(yamlProblems));
+  const { root, problems: databaseProblems } = resolveDatabase(written, options);
+  const faults = [...validate(root, options.ruleTypes), ...missingUrl(root, options)];
+  const ofSchema = schemaProblems(root, faults, options.ruleTypes);
+  const problems = [...yamlProblems, ...databaseProblems, ...ofSchema.map(({ problem }) => problem)];
+  const broken = new Set(
+    ofSchema.flatMap(({ path }) => path.map((_, last) => JSON.stringify(path.slice(0, last + 1)))),
+  );
+  const tables = readTables({
+    root,
+    ruleTypes: options.ruleTypes,
+    problems,
+    isBroken: (path) => broken.has(JSON.stringify(path)) || holdsRefused(nodeAt(root, path)),
+  });
+  const cutoff = textAt(root, ['report', 'cutoff']);
+  if (cutoff !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(cutoff) && !isDay(cutoff)) {
+    problems.push({ at: placeAt(root, ['report', 'cutoff']), ...NO_SUCH_DAY, level: 'error' });
+  }
+  const sorted = sortProblems(problems);
+  if (sorted.some(({ level }) => level === 'error')) throw new RuleFileError(options.path, sorted);
+  return makeRuleFile(root, tables, sorted, options.sha256 ?? hashOf(text), options.path);
+}
+
+function resolveDatabase(
+  root: FileNode,
+  { environment, databaseOverride = false }: ParseOptions,
+): { readonly root: FileNode; readonly problems: readonly Problem[] } {
+  const database = root.kind === 'map' ? root.entries.get('database') : undefined;
+  if (root.kind !== 'map' || database?.value.kind !== 'map') return { root, problems: [] };
+  const entries = new Map(database.value.entries);
+  if (databaseOverride) entries.delete('url');
+  const replaced = replaceVariables({ ...database.value, entries }, environment);
+  const resolved: MapNode = {
+    ...root,
+    entries: new Map(root.entries).set('database', { ...database, value: replaced.node }),
+  };
+  return { root: resolved, problems: [...passwordWarnings(database.value), ...replaced.problems] };
+}
+
+function missingUrl(root: FileNode, { databaseOverride = false }: ParseOptions): readonly SchemaFault[] {
+  const database = nodeAt(root, ['database']);
+  if (databaseOverride || database?.kind !== 'map' || database.entries.has('url')) return [];
+  const params = { missingProperty: 'url' };
+  return [{ path: ['database'], keyword: 'required', params, parentSchema: {}, value: undefined }];
+}
+
+function holdsRefused(node: FileNode | undefined): boolean {
+  if (node?.kind === 'list') return node.items.some(holdsRefused);
+  if (node?.kind === 'map') return [...node.entries.values()].some(({ value }) => holdsRefused(value));
+  return node?.kind === 'refused';
+}
+
+function makeRuleFile(
+  root: FileNode,
+  tables: readonly TableDeclaration[],
+  warnings: readonly Problem[],
+  sha256: string,
+  path: string,
+): RuleFile {
+  const year = nodeAt(root, ['report', 'year']);
+  const cutoff = textAt(root, ['report', 'cutoff']);
+  const name = textAt(root, ['database', 'name']);
+  const url = textAt(root, ['database', 'url']);
+  return {
+    path,
+    sha256,
+    report: {
+      ...(year && { year: Number((plainValue(year) as { readonly number: string }).number) }),
+      ...(cutoff !== undefined && { cutoff }),
+      legal: textAt(root, ['report', 'legal']) ?? 'nd47-2020',
+      scoring: textAt(root, ['report', 'scoring']) ?? 'dieu16',
+      owner: partyAt(root, ['report', 'owner']),
+      recipient: partyAt(root, ['report', 'recipient']),
+    },
+    database: {
+      id: textAt(root, ['database', 'id']) as string,
+      ...(name !== undefined && { name }),
+      ...(url !== undefined && { url }),
+      schemas: textsAt(root, ['database', 'schemas']),
+    },
+    packs: textsAt(root, ['packs']),
+    tables,
+    warnings,
+    place: (...below) => placeAt(root, below),
+  };
+}
+
+function partyAt(root: FileNode, path: Path): Party {
+  const name = textAt(root, [...path, 'name']);
+  const code = textAt(root, [...path, 'code']);
+  const contact = nodeAt(root, [...path, 'contact']);
+  return {
+    ...(name !== undefined && { name }),
+    ...(code !== undefined && { code }),
+    ...(contact && { contact: { ...(plainValue(contact) as Readonly<Record<string, string>>) } }),
+  };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The fault of a file beyond `MAX_SIZE`. */
+export const TOO_LARGE: Problem = {
+  at: { line: 1, column: 1 },
+  text: { vi: 'tệp lớn hơn 5 MB', en: 'the file is larger than 5 MB' },
+  hint: {
+    vi: 'tệp quy tắc không chứa dữ liệu; đưa danh sách giá trị dài vào bảng mã',
+    en: 'a rule file holds no data; put long lists of values into a code table',
+  },
+  level: 'error',
+};
+
+const NO_SUCH_DAY = {
+  text: { vi: '"cutoff" không phải một ngày có thật', en: '"cutoff" is no day of the calendar' },
+  hint: { vi: 'viết năm-tháng-ngày: 2026-12-14', en: 'write year-month-day: 2026-12-14' },
+};

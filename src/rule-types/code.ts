@@ -1,0 +1,169 @@
+import { isDay } from '../exact/day.ts';
+import { fold } from '../exact/fold.ts';
+import { judgeRows } from '../judge/rows.ts';
+import type { CatalogueColumn } from '../model/catalogue.ts';
+import type { Expression } from '../model/expression.ts';
+import type { LiteralKind } from '../model/literal.ts';
+import type { Measure, Tally } from '../model/measure.ts';
+import type { BoundRule, RuleSpec } from '../model/rule.ts';
+import { call, inList, not, TRUE } from '../sql/build.ts';
+import { defineRowRule, rowConditions } from './define-row-rule.ts';
+import type { Binder, CodeTable, RuleType } from './rule-type.ts';
+import { subjectColumn } from './subject.ts';
+import { isExactNumber, textOf } from './words.ts';
+
+/** The words of a rule on codes; what it does depends on whether the day is fixed or stands in a column. */
+const words = {
+  type: 'code',
+  title: { vi: 'Thuộc bảng mã', en: 'Code of a table' },
+  summary: {
+    vi: 'Dòng vi phạm khi giá trị không phải là mã có hiệu lực của bảng mã vào ngày xét: cột "on", một ngày cố định, hoặc ngày chốt số liệu khi không nêu. Cột số nguyên được so theo giá trị số (mã đã mất số 0 ở đầu).',
+    en: 'A row breaks it when its value is no code of the table in force on the day: that of the column "on", a fixed day, or the cut-off day. An integer column is compared by number (codes that lost their zeros).',
+  },
+  nulls: { vi: 'NULL ở cột mã hoặc cột ngày: không áp dụng.', en: 'NULL in the code or the day: not applicable.' },
+  example: 'rule: code\ncolumn: ma_xa\ncodes: vn-admin-unit\nlevel: 3\non: ngay_dang_ky',
+  section: 'b',
+  criterion: 'thong-nhat',
+  dimension: 'compliance',
+  subject: ['column'],
+  parameters: {
+    codes: { type: 'string', minLength: 1 },
+    level: { type: 'integer', minimum: 1 },
+    on: { type: 'string', minLength: 1 },
+  },
+  required: ['codes'],
+} as const;
+
+/** Membership on one day is a list within the scan. */
+const onFixedDay = defineRowRule({
+  ...words,
+  predicate(binder) {
+    const asked = codesAsked(binder);
+    const day = textOf(binder.spec.parameters.on) ?? binder.run.cutoff;
+    if (asked === undefined) return undefined;
+    const { column, codes, level } = asked;
+    return {
+      violates: not(inList(binder.value(column), codeLiterals(codes.codesOn(day, level), binder, column))),
+      notNull: [column],
+      typed: [column],
+    };
+  },
+});
+
+/** The value must be a code in force. */
+export const code: RuleType = {
+  ...words,
+  unit: 'row',
+  bind(spec, binder) {
+    const on = textOf(spec.parameters.on);
+    return on === undefined || isDay(on) ? onFixedDay.bind(spec, binder) : bindOnColumn(spec, binder, on);
+  },
+};
+
+/** With a day in each row, the distinct pairs of code and day are looked up in the program. */
+function bindOnColumn(spec: RuleSpec, binder: Binder, on: string): BoundRule | undefined {
+  const dayColumn = binder.column(on, 'on');
+  const asked = codesAsked(binder);
+  const dayKind = dayColumn === undefined ? undefined : binder.kindOf(dayColumn);
+  if (dayColumn === undefined || asked === undefined) return undefined;
+  if (dayKind !== 'date' && dayKind !== 'timestamp' && dayKind !== 'zoned') {
+    binder.report(
+      {
+        vi: `"on" phải là một ngày YYYY-MM-DD hoặc cột ngày; cột "${on}" là ${dayColumn.declaredType}`,
+        en: `"on" must be a day YYYY-MM-DD or a column of days; column "${on}" is ${dayColumn.declaredType}`,
+      },
+      ['on'],
+    );
+    return undefined;
+  }
+  const { column, codes, level } = asked;
+  const { table } = binder;
+  const looked = [column, dayColumn];
+  const { applicable, evaluable } = rowConditions(binder, { notNull: looked, typed: looked });
+  const count = (where: Expression): Measure & { kind: 'count' } => ({ kind: 'count', table, where });
+  const [rows, subject, checked] = [count(TRUE), count(applicable), count(evaluable)];
+  const unknown: Measure & { kind: 'distinct' } = {
+    kind: 'distinct',
+    table,
+    of: [binder.value(column), dayOf(binder, dayColumn, dayKind)],
+    where: evaluable,
+    tally: {
+      id: `code:${codes.name}:${level ?? ''}`,
+      start: () => tallyUnknown(codes, level, column.type.kind === 'integer'),
+    },
+  };
+  return {
+    spec,
+    table,
+    unit: 'row',
+    measures: [rows, subject, checked, unknown],
+    judge: (values) =>
+      judgeRows(
+        {
+          scope: values.count(rows),
+          applicable: values.count(subject),
+          evaluable: values.count(checked),
+          violations: values.distinct(unknown) as bigint,
+          proof: 'scan',
+        },
+        spec.tolerance,
+      ),
+  };
+}
+
+function codesAsked(
+  binder: Binder,
+): { readonly column: CatalogueColumn; readonly codes: CodeTable; readonly level: number | undefined } | undefined {
+  const column = subjectColumn(binder, ['text', 'integer']);
+  const codes = binder.codeTable(textOf(binder.spec.parameters.codes) ?? '', 'codes');
+  const { level: asked } = binder.spec.parameters;
+  const level = isExactNumber(asked) ? Number(asked.number) : undefined;
+  if (column === undefined || codes === undefined) return undefined;
+  if (level !== undefined && !codes.levels.includes(level)) {
+    binder.report(
+      {
+        vi: `bảng mã "${codes.name}" không có cấp ${level}; có: ${codes.levels.join(', ')}`,
+        en: `code table "${codes.name}" has no level ${level}; it has: ${codes.levels.join(', ')}`,
+      },
+      ['level'],
+    );
+    return undefined;
+  }
+  return { column, codes, level };
+}
+
+/** The codes as values of the column; among integers only codes made of digits can occur. */
+function codeLiterals(codes: ReadonlySet<string>, binder: Binder, column: CatalogueColumn) {
+  if (column.type.kind === 'integer') {
+    const numbers = new Set([...codes].filter(isDigits).map((one) => BigInt(one).toString()));
+    return [...numbers].map((text) => ({ kind: 'integer', text }) as const);
+  }
+  return [...codes].map((text) => ({ kind: 'text', text: binder.spec.fold ? fold(text) : text }) as const);
+}
+
+function dayOf(binder: Binder, column: CatalogueColumn, kind: LiteralKind): Expression {
+  return kind === 'date' ? binder.value(column) : call('day', binder.value(column));
+}
+
+function tallyUnknown(codes: CodeTable, level: number | undefined, byNumber: boolean): Tally {
+  let unknown = 0n;
+  const numbersOn = new Map<ReadonlySet<string>, ReadonlySet<string>>();
+  const has = (value: string, day: string): boolean => {
+    if (!byNumber) return codes.has(value, day, level);
+    const inForce = codes.codesOn(day, level);
+    const numbers =
+      numbersOn.get(inForce) ?? new Set([...inForce].filter(isDigits).map((one) => BigInt(one).toString()));
+    numbersOn.set(inForce, numbers);
+    return numbers.has(value);
+  };
+  return {
+    add([value = null, day = null], count) {
+      if (value !== null && day !== null && !has(value, day)) unknown += count;
+    },
+    result: () => unknown,
+  };
+}
+
+function isDigits(text: string): boolean {
+  return /^\d+$/.test(text);
+}

@@ -1,0 +1,28 @@
+import { matches, not } from '../sql/build.ts';
+import { defineRowRule } from './define-row-rule.ts';
+import { subjectColumn, TEXT } from './subject.ts';
+import { textOf } from './words.ts';
+
+/** A pattern must be found in the text. */
+export const pattern = defineRowRule({
+  type: 'pattern',
+  title: { vi: 'Theo mẫu', en: 'Pattern' },
+  summary: {
+    vi: 'Dòng vi phạm khi không tìm thấy mẫu trong văn bản (neo bằng ^ và $ để khớp toàn bộ). Mẫu là phần biểu thức chính quy có nghĩa như nhau trên mọi hệ quản trị.',
+    en: 'A row breaks it when the pattern is found nowhere in the text (anchor it with ^ and $ to match all of it). Patterns are the part of regular expressions that means the same on every engine.',
+  },
+  nulls: { vi: 'NULL: không áp dụng; văn bản rỗng được kiểm tra.', en: 'NULL: not applicable; empty text is checked.' },
+  example: "rule: pattern\ncolumn: so_giay_to\npattern: '^[A-Z]\\d{7}$'",
+  section: 'c',
+  criterion: 'sach',
+  dimension: 'accuracy',
+  subject: ['column'],
+  parameters: { pattern: { type: 'string', minLength: 1 } },
+  required: ['pattern'],
+  predicate(binder) {
+    const column = subjectColumn(binder, TEXT);
+    const parsed = binder.pattern(textOf(binder.spec.parameters.pattern) ?? '', 'pattern');
+    if (column === undefined || parsed === undefined) return undefined;
+    return { violates: not(matches(binder.value(column), parsed)), notNull: [column], typed: [column] };
+  },
+});

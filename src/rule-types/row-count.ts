@@ -1,0 +1,52 @@
+import { compareDecimals } from '../exact/decimal.ts';
+import { judgeFigure } from '../judge/figure.ts';
+import type { Measure } from '../model/measure.ts';
+import { boundsOf, boundText, brokenBound, checkBounds } from './bounds.ts';
+import type { RuleType } from './rule-type.ts';
+import { COUNT, isExactNumber } from './words.ts';
+
+/** The number of rows must lie within bounds. */
+export const rowCount: RuleType = {
+  type: 'row-count',
+  title: { vi: 'Số dòng', en: 'Row count' },
+  summary: {
+    vi: 'Bảng vi phạm khi số dòng (thỏa "when", "where") nằm ngoài khoảng.',
+    en: 'The table breaks it when the number of rows (that "when" and "where" accept) is outside.',
+  },
+  nulls: { vi: 'Mọi dòng đều được đếm.', en: 'Every row counts.' },
+  example: 'rule: row-count\nmin: 1',
+  section: 'a',
+  criterion: 'du',
+  dimension: 'completeness',
+  unit: 'table',
+  subject: [],
+  parameters: { min: COUNT, max: COUNT, equals: COUNT },
+  required: [],
+  check: checkBounds,
+  bind(spec, binder) {
+    const rows: Measure & { kind: 'count' } = { kind: 'count', table: binder.table, where: binder.accepted };
+    const bounds = boundsOf(spec).flatMap(({ word, value }) =>
+      isExactNumber(value) ? [{ word, text: value.number }] : [],
+    );
+    return {
+      spec,
+      table: binder.table,
+      unit: 'table',
+      measures: [rows],
+      judge(values) {
+        const observed = values.count(rows).toString();
+        const broken = brokenBound(bounds, (bound) => compareDecimals(observed, bound));
+        return judgeFigure(
+          observed,
+          broken !== undefined,
+          broken === undefined
+            ? { vi: `có ${observed} dòng`, en: `${observed} rows` }
+            : {
+                vi: `có ${observed} dòng, quy định ${boundText(broken.word)} ${broken.text}`,
+                en: `${observed} rows, must be ${boundText(broken.word)} ${broken.text}`,
+              },
+        );
+      },
+    };
+  },
+};

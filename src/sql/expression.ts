@@ -1,0 +1,123 @@
+import type { Expression, ParentKey } from '../model/expression.ts';
+import type { LiteralKind } from '../model/literal.ts';
+import { common } from './kinds.ts';
+import { parentName, type Scope } from './scope.ts';
+
+/** Spells an expression over one row of the scope's table. */
+export function spell(expression: Expression, scope: Scope): string {
+  const { dialect } = scope;
+  switch (expression.kind) {
+    case 'constant':
+      return expression.value ? '(1 = 1)' : '(1 = 0)';
+    case 'column':
+      return dialect.value(expression.column, scope.column(expression.column.name));
+    case 'literal':
+      return dialect.literal(expression.literal, scope.add);
+    case 'compare':
+      return dialect.compare(
+        expression.operator,
+        spellAs(expression.left, expression.as, scope),
+        spellAs(expression.right, expression.as, scope),
+        { left: canBeNaN(expression.left, scope), right: canBeNaN(expression.right, scope) },
+      );
+    case 'in':
+      return dialect.inList(
+        spell(expression.of, scope),
+        kindOf(expression.of, scope),
+        expression.values,
+        scope.add,
+      );
+    case 'all':
+      return `(${expression.of.map((part) => spell(part, scope)).join(' AND ')})`;
+    case 'any':
+      return `(${expression.of.map((part) => spell(part, scope)).join(' OR ')})`;
+    case 'not':
+      return spellNot(expression.of, scope);
+    case 'is-null':
+      return `(${spellStored(expression.of, scope)} IS NULL)`;
+    case 'well-typed':
+      return dialect.wellTyped(expression.column, scope.column(expression.column.name)) ?? '(1 = 1)';
+    case 'call':
+      return dialect.functions[expression.name](...expression.of.map((part) => spellArgument(part, scope)));
+    case 'matches':
+      return dialect.matches(spell(expression.of, scope), expression.pattern, scope.add);
+    case 'owner-sql':
+      return `(${expression.sql})`;
+    case 'orphan':
+      return spellOrphan(expression.child, expression.parent, scope);
+  }
+}
+
+/** The type an expression's values have on this engine. */
+export function kindOf(expression: Expression, scope: Scope): LiteralKind {
+  switch (expression.kind) {
+    case 'column':
+      return scope.dialect.kind(expression.column.type) ?? 'text';
+    case 'literal':
+      return expression.literal.kind;
+    case 'call':
+      if (expression.name === 'substring' || expression.name === 'fold') return 'text';
+      if (expression.name === 'day') return 'date';
+      return expression.name === 'is-blank' ? 'boolean' : 'integer';
+    default:
+      return 'boolean';
+  }
+}
+
+/** NULL is asked of what is stored, whatever its canonical value costs. */
+export function spellStored(expression: Expression, scope: Scope): string {
+  return expression.kind === 'column' ? scope.column(expression.column.name) : spell(expression, scope);
+}
+
+function spellAs(expression: Expression, as: LiteralKind, scope: Scope): string {
+  return scope.dialect.coerce(spell(expression, scope), kindOf(expression, scope), as);
+}
+
+function spellNot(of: Expression, scope: Scope): string {
+  return of.kind === 'is-null' ? `(${spellStored(of.of, scope)} IS NOT NULL)` : `(NOT ${spell(of, scope)})`;
+}
+
+/** Whole numbers that the product itself puts into a call stand as digits: there is nothing to escape in them. */
+function spellArgument(expression: Expression, scope: Scope): string {
+  return expression.kind === 'literal' && expression.literal.kind === 'integer'
+    ? BigInt(expression.literal.text).toString()
+    : spell(expression, scope);
+}
+
+function canBeNaN(expression: Expression, scope: Scope): boolean {
+  return expression.kind === 'column' && scope.dialect.canBeNaN(expression.column.type);
+}
+
+/**
+ * The parent is joined once for each reference, every key at most once, so that no row of the child is doubled; a row
+ * without partner has NULL there, because keys with NULL are left out.
+ */
+function spellOrphan(child: readonly Expression[], parent: ParentKey, scope: Scope): string {
+  const { dialect } = scope;
+  const kinds = child.map((part, index) =>
+    common(kindOf(part, scope), kindOf(parent.key[index] ?? part, scope)),
+  );
+  const children = child.map((part, index) => spellAs(part, kinds[index] ?? 'text', scope));
+  const alias = scope.join(`${parentName(parent)} = ${children.join(', ')}`, (name) => {
+    const inner = scope.inner('soat_p');
+    const keys = parent.key.map((part, index) => spellAs(part, kinds[index] ?? 'text', inner));
+    const conditions = parent.columns.flatMap((column) => [
+      ...(column.provenNotNull ? [] : [`${inner.column(column.name)} IS NOT NULL`]),
+      ...[dialect.wellTyped(column, inner.column(column.name)) ?? []].flat(),
+    ]);
+    const derived = dialect.joinsDerivedParent(parent.columns);
+    const distinct = !parent.unique || derived ? 'DISTINCT ' : '';
+    const select = keys.map((key, index) => `${key} AS soat_k${index + 1}`).join(', ');
+    const from = `${tableSql(parent.table, scope)} AS soat_p`;
+    const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+    const on = children.map((part, index) => `${name}.soat_k${index + 1} = ${part}`).join(' AND ');
+    return `LEFT JOIN (SELECT ${distinct}${select} FROM ${from}${where}) AS ${name} ON ${on}`;
+  });
+  return `(${alias}.soat_k1 IS NULL)`;
+}
+
+/** The qualified, quoted name of a table. */
+export function tableSql(table: { readonly schema?: string; readonly name: string }, scope: Scope): string {
+  const name = scope.dialect.quote(table.name);
+  return table.schema === undefined ? name : `${scope.dialect.quote(table.schema)}.${name}`;
+}

@@ -1,0 +1,38 @@
+/**
+ * Functions that an owner's SQL text may call: they compute from their arguments alone. Whatever reads files, sleeps, takes
+ * locks, asks the server about itself or depends on its clock is not here, and neither is any function of the owner's own.
+ */
+export const OWNER_FUNCTIONS: ReadonlySet<string> = new Set(
+  `abs ceil ceiling floor round trunc truncate mod power pow sqrt sign exp ln log greatest least
+   length char_length character_length octet_length lower upper trim ltrim rtrim btrim substr substring left right
+   replace reverse position strpos instr locate concat concat_ws lpad rpad ascii unicode starts_with regexp_like
+   regexp_replace regexp_substr regexp_instr translate split_part initcap unaccent normalize
+   coalesce nullif ifnull if iif cast convert typeof
+   date time datetime timestamp year month day dayofmonth dayofweek dayofyear hour minute second quarter week weekday
+   extract date_part date_trunc make_date to_date to_char to_number to_timestamp datediff timestampdiff date_add date_sub
+   adddate subdate last_day str_to_date date_format strftime julianday age isfinite
+   json_valid json_extract json_type json_length jsonb_typeof json_typeof
+   find_in_set field elt`
+    .split(/\s+/)
+    .filter((name) => name !== ''),
+);
+
+/** Words that may stand before a parenthesis without being a function. */
+export const OWNER_KEYWORDS: ReadonlySet<string> = new Set(
+  `and or not in between like ilike is null case when then else end as from for on any all row interval
+   numeric decimal varchar char text integer int bigint smallint date time timestamp float double precision real signed
+   unsigned binary boolean collate escape similar regexp rlike glob distinct symmetric`
+    .split(/\s+/)
+    .filter((name) => name !== ''),
+);
+
+/** Words that make more than a condition over one row, or that ask the server about itself. */
+export const REFUSED_WORDS: ReadonlySet<string> = new Set(
+  `select insert update delete merge replace_into drop alter create truncate_table grant revoke copy call do execute
+   exec prepare deallocate declare fetch lock unlock set reset show begin commit rollback savepoint union intersect except
+   with values table into outfile dumpfile load handler attach detach pragma vacuum reindex analyze explain over window
+   current_date current_time current_timestamp localtime localtimestamp current_user session_user system_user current_role
+   current_catalog current_schema utc_date utc_time utc_timestamp sysdate`
+    .split(/\s+/)
+    .filter((name) => name !== ''),
+);
