@@ -19,6 +19,15 @@ export interface References {
   /** The code tables that rules name, by name. */
   readonly codeTables: ReadonlyMap<string, CodeTable>;
   readonly codeTableNames: readonly string[];
+  /** Every file that was read, for the manifest. */
+  readonly inputs: readonly ReferenceFile[];
+}
+
+/** A file of data that a run was made from; `sha256` is of its bytes, hexadecimal. */
+export interface ReferenceFile {
+  readonly kind: 'code-table' | 'legal-profile' | 'scoring-profile';
+  readonly name: string;
+  readonly sha256: string;
 }
 
 /** Loads the profiles and code tables of a rule file. Throws `RuleFileError` for profiles and packs that soat does not have. */
@@ -45,6 +54,7 @@ export async function loadReferences(file: RuleFile): Promise<References> {
     scoring: await loadScoringProfile(file.report.scoring),
     codeTables: new Map(tables),
     codeTableNames: known,
+    inputs: tables.map(([name, { sha256 }]) => ({ kind: 'code-table' as const, name, sha256 })),
   };
 }
 

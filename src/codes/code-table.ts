@@ -13,7 +13,11 @@ export interface LoadedCodeTable extends CodeTable {
 }
 
 /** Puts checked entries behind the questions that rules ask. */
-export function codeTable(facts: CodeTableFacts, sha256: string, entries: readonly CodeEntry[]): LoadedCodeTable {
+export function codeTable(
+  facts: CodeTableFacts,
+  sha256: string,
+  entries: readonly CodeEntry[],
+): LoadedCodeTable {
   const byCode = new Map<string, CodeEntry | readonly CodeEntry[]>();
   for (const entry of entries) {
     const before = byCode.get(entry.code);

@@ -17,21 +17,28 @@ export function codeTableNames(directory: string = SHIPPED): readonly string[] {
 /** Everything `index.yaml` says, tables and maps. Throws `DataFileError` when that file is broken. */
 export function codeIndex(directory: string = SHIPPED): CodeIndex {
   const path = join(directory, 'index.yaml');
-  return parseCodeIndex(shownPath(path), readDataFile(path).toString('utf8'));
+  const text = readDataFile(path).toString('utf8');
+  if (text !== lastIndex?.text || path !== lastIndex.path) {
+    lastIndex = { path, text, index: parseCodeIndex(shownPath(path), text) };
+  }
+  return lastIndex.index;
 }
+
+/** Checking the index takes longer than reading a table; every table asks for it. */
+let lastIndex: { readonly path: string; readonly text: string; readonly index: CodeIndex } | undefined;
 
 /** Reads one code table and checks all of it. Throws `DataFileError`, with `path:line`, when it is unknown or broken. */
 export async function loadCodeTable(name: string, directory: string = SHIPPED): Promise<LoadedCodeTable> {
   const facts = factsOf(name, directory);
   const path = join(directory, `${name}.csv`);
   const bytes = readDataFile(path);
-  const entries = parseEntries(shownPath(path), bytes.toString('utf8'), Object.keys(facts.levels).map(Number));
-  checkEntries(shownPath(path), entries);
-  return codeTable(
-    facts,
-    createHash('sha256').update(bytes).digest('hex'),
-    entries.map(({ entry }) => entry),
+  const entries = parseEntries(
+    shownPath(path),
+    bytes.toString('utf8'),
+    Object.keys(facts.levels).map(Number),
   );
+  checkEntries(shownPath(path), entries);
+  return codeTable(facts, createHash('sha256').update(bytes).digest('hex'), entries);
 }
 
 function factsOf(name: string, directory: string): CodeTableFacts {

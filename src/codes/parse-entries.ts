@@ -1,28 +1,27 @@
+import { dataFileError } from '../data-files/read-yaml.ts';
 import { isDay } from '../exact/day.ts';
 import type { Text } from '../model/text.ts';
-import { dataFileError } from '../data-files/read-yaml.ts';
 import type { CodeEntry } from './code-entry.ts';
 
 /** The first columns of every code table, in this order; further columns are for people. */
 export const COLUMNS = ['code', 'name', 'level', 'parent', 'valid_from', 'valid_to'] as const;
 
-/** An entry with its line in the file, from 1. */
-export interface ReadEntry {
-  readonly entry: CodeEntry;
-  readonly line: number;
+/** The line of the file, from 1, on which the n-th entry (from 0) stands. */
+export function lineOf(index: number): number {
+  return index + 2;
 }
 
 /**
  * Reads the rows of a code table: UTF-8 in NFC, comma-separated, one row a line. Throws `DataFileError` with `path:line`
  * for a wrong header, a row of another width, a blank or padded code, a wrong level or day, or a period that ends before it begins.
  */
-export function parseEntries(path: string, text: string, levels: readonly number[]): readonly ReadEntry[] {
+export function parseEntries(path: string, text: string, levels: readonly number[]): readonly CodeEntry[] {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();
   refuseDecomposed(path, text, lines);
   const width = readHeader(path, lines[0] ?? '');
   const reader = new EntryReader(path, width, levels);
-  return lines.slice(1).map((row, i) => reader.read(row, i + 2));
+  return lines.slice(1).map((row, i) => reader.read(row, lineOf(i)));
 }
 
 class EntryReader {
@@ -38,7 +37,7 @@ class EntryReader {
     this.#levels = new Map(levels.map((level) => [String(level), level]));
   }
 
-  read(row: string, line: number): ReadEntry {
+  read(row: string, line: number): CodeEntry {
     const fields = row.includes('"') ? splitQuoted(row) : row.split(',');
     if (fields?.length !== this.#width) {
       throw dataFileError(this.#path, line, {
@@ -46,9 +45,19 @@ class EntryReader {
         en: `must have ${this.#width} columns on one line`,
       });
     }
-    const [code, name, levelText, parent, validFrom, validTo] = fields as [string, string, string, string, string, string];
+    const [code, name, levelText, parent, validFrom, validTo] = fields as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
     if (code === '' || code !== code.trim()) {
-      throw dataFileError(this.#path, line, { vi: 'mã trống hoặc thừa dấu cách', en: 'blank or padded code' });
+      throw dataFileError(this.#path, line, {
+        vi: 'mã trống hoặc thừa dấu cách',
+        en: 'blank or padded code',
+      });
     }
     const level = this.#levels.get(levelText);
     if (level === undefined) {
@@ -65,7 +74,7 @@ class EntryReader {
         en: `ends on ${validTo} before it begins on ${validFrom}`,
       });
     }
-    const entry = {
+    return {
       code,
       name,
       level,
@@ -73,7 +82,6 @@ class EntryReader {
       validFrom: validFrom || undefined,
       validTo: validTo || undefined,
     };
-    return { entry, line };
   }
 
   #checkDay(day: string, line: number): void {

@@ -26,7 +26,12 @@ export function readYaml<T>(path: string, text: string, schema: object): T {
 }
 
 /** A fault of a data file at a line (from 1), both shown before the sentence: `rules/codes/x.csv:3 …`. */
-export function dataFileError(path: string, line: number, text: Text, options: { cause?: unknown } = {}): DataFileError {
+export function dataFileError(
+  path: string,
+  line: number,
+  text: Text,
+  options: { cause?: unknown } = {},
+): DataFileError {
   return new DataFileError({ vi: `${path}:${line} ${text.vi}`, en: `${path}:${line} ${text.en}` }, options);
 }
 

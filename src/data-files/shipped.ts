@@ -23,7 +23,10 @@ export function readDataFile(path: string): Buffer {
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
     throw new DataFileError(
-      { vi: `không đọc được ${shownPath(path)} (${reason})`, en: `cannot read ${shownPath(path)} (${reason})` },
+      {
+        vi: `không đọc được ${shownPath(path)} (${reason})`,
+        en: `cannot read ${shownPath(path)} (${reason})`,
+      },
       { cause },
     );
   }

@@ -64,8 +64,8 @@ export function makeBusinesses(options: {
   readonly seed: number;
   readonly count: number;
   readonly places: Places;
-  /** Codes of trades to draw from. */
-  readonly trades: readonly string[];
+  /** Codes of industries to draw from. */
+  readonly industries: readonly string[];
   /** Personal numbers of sound adults, who represent them. */
   readonly people: readonly string[];
 }): Business[] {
@@ -95,13 +95,13 @@ function describe(
     ['Đã giải thể', 7],
   ]);
   const isActive = state === 'Đang hoạt động';
-  const { places, people, trades } = of.options;
+  const { places, people, industries } = of.options;
   return {
     id: of.id,
     ma_so_thue: of.taxCode,
     ten: `${prefix} ${random.pick(TRADES)} ${brand}`,
     loai_hinh: kind,
-    ma_nganh: random.pick(trades),
+    ma_nganh: random.pick(industries),
     so_dinh_danh_dai_dien: random.chance(0.03) ? null : random.pick(people),
     ma_xa: places.on(random, registered),
     von_dieu_le: capital(random),

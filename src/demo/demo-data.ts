@@ -1,9 +1,8 @@
 import { plantBusinessErrors } from './business-errors.ts';
 import { businessTable, makeBusinesses } from './businesses.ts';
-import { CUTOFF } from './calendar.ts';
 import { plantCitizenErrors } from './citizen-errors.ts';
 import { citizenTable, makeCitizens } from './citizens.ts';
-import { loadDemoCodes } from './demo-codes.ts';
+import { INDUSTRIES, PLACES } from './demo-codes.ts';
 import type { DemoTable } from './demo-table.ts';
 import { plantDossierErrors } from './dossier-errors.ts';
 import { dossierTable, makeDossiers } from './dossiers.ts';
@@ -11,7 +10,6 @@ import { personalNumbers } from './identifiers.ts';
 import { openLedger, type PlantedRule } from './ledger.ts';
 import { changeLogTable, sharingLogTable } from './logs.ts';
 import { agencyTable, consumerTable, makeAgencies, makeConsumers } from './organisations.ts';
-import { readPlaces } from './places.ts';
 import { assignmentTable, makeProcedures, procedureTable } from './procedures.ts';
 import { randomStream } from './random.ts';
 import { victimsOf } from './victims.ts';
@@ -39,19 +37,22 @@ export interface DemoData {
 export function makeDemoData(seed: number = DEFAULT_SEED, scale: number = 1): DemoData {
   const ledger = openLedger(seed);
   const sized = (rows: number): number => Math.round(rows * scale);
-  const { units, trades, nameOf } = loadDemoCodes();
-  const places = readPlaces(units, nameOf);
 
-  const agencies = makeAgencies(seed, places.today, ledger);
+  const agencies = makeAgencies(seed, PLACES.today, ledger);
   const consumers = makeConsumers(seed, ledger);
   const { procedures, assignments } = makeProcedures(seed, agencies);
 
   const mint = personalNumbers();
-  const citizens = makeCitizens(seed, sized(CITIZENS), places, mint);
+  const citizens = makeCitizens(seed, sized(CITIZENS), PLACES, mint);
   const citizenErrors = randomStream(seed, 'cong_dan: errors');
   const spoilt = victimsOf(citizenErrors, citizens);
   const illTypedCitizens = plantCitizenErrors({
-    ...{ random: citizenErrors, citizens, victims: spoilt, ledger, places, mint },
+    random: citizenErrors,
+    citizens,
+    victims: spoilt,
+    ledger,
+    places: PLACES,
+    mint,
   });
   const people = citizens.flatMap((citizen) => {
     const isSound =
@@ -59,19 +60,37 @@ export function makeDemoData(seed: number = DEFAULT_SEED, scale: number = 1): De
     return isSound && citizen.so_dinh_danh !== null ? [citizen.so_dinh_danh] : [];
   });
 
-  const trade = [...trades.codesOn(CUTOFF, 4)].sort();
-  const businesses = makeBusinesses({ seed, count: sized(BUSINESSES), places, trades: trade, people });
+  const businesses = makeBusinesses({
+    seed,
+    count: sized(BUSINESSES),
+    places: PLACES,
+    industries: INDUSTRIES,
+    people,
+  });
   const businessErrors = randomStream(seed, 'doanh_nghiep: errors');
   const illTypedBusinesses = plantBusinessErrors({
-    ...{ random: businessErrors, businesses, victims: victimsOf(businessErrors, businesses), ledger, places },
+    random: businessErrors,
+    businesses,
+    victims: victimsOf(businessErrors, businesses),
+    ledger,
+    places: PLACES,
   });
 
   const dossiers = makeDossiers({
-    ...{ seed, count: sized(DOSSIERS), procedures, assignments, people, businesses },
+    seed,
+    count: sized(DOSSIERS),
+    procedures,
+    assignments,
+    people,
+    businesses,
   });
   const dossierErrors = randomStream(seed, 'ho_so: errors');
   plantDossierErrors({
-    ...{ random: dossierErrors, victims: victimsOf(dossierErrors, dossiers), ledger, agencies, assignments },
+    random: dossierErrors,
+    victims: victimsOf(dossierErrors, dossiers),
+    ledger,
+    agencies,
+    assignments,
   });
 
   const sizes = { cong_dan: citizens.length, doanh_nghiep: businesses.length, ho_so: dossiers.length };

@@ -1,4 +1,4 @@
-import type { CodeTable } from '../rule-types/rule-type.ts';
+import type { LoadedCodeTable } from '../codes/code-table.ts';
 import { CUTOFF, NEW_MAP } from './calendar.ts';
 import type { Random } from './random.ts';
 
@@ -25,8 +25,8 @@ const FIRST_CODE = '01267';
 const LAST_CODE = '01825';
 const COMMUNE = 3;
 
-/** Reads the province's communes from the table of administrative units; `nameOf` gives the name of a code today. */
-export function readPlaces(table: CodeTable, nameOf: (code: string) => string): Places {
+/** Reads the province's communes from the table of administrative units. */
+export function readPlaces(table: LoadedCodeTable): Places {
   const inProvince = (day: string): readonly string[] =>
     [...table.codesOn(day, COMMUNE)].filter((code) => code >= FIRST_CODE && code <= LAST_CODE).sort();
   const ended = (before: string, after: string): readonly string[] => {
@@ -36,7 +36,7 @@ export function readPlaces(table: CodeTable, nameOf: (code: string) => string): 
   const today = inProvince(CUTOFF);
   const everSince2010 = [...new Set([...inProvince('2010-12-31'), ...inProvince('2025-06-30')])].sort();
   return {
-    today: today.map((code) => ({ code, name: nameOf(code) })),
+    today: today.map((code) => ({ code, name: table.entryOn(code, CUTOFF, COMMUNE)!.name })),
     on(random, day) {
       if (day >= NEW_MAP) return random.pick(today);
       for (;;) {

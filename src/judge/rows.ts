@@ -1,5 +1,6 @@
 import type { Judgement, Tolerance } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
+import { grouped } from './grouped.ts';
 
 /** What was counted of a row rule. `applicable = checked + notEvaluable`. */
 export interface RowCounts {
@@ -48,15 +49,15 @@ export function toNumber(count: bigint): number {
 function nothingChecked(scope: bigint, applicable: bigint): Text {
   if (applicable > 0n) {
     return {
-      vi: `không giá trị nào trong ${applicable} dòng đúng kiểu của cột, nên không đánh giá được`,
-      en: `none of ${applicable} rows holds a value of the column's type, so nothing could be evaluated`,
+      vi: `không giá trị nào trong ${grouped(applicable, 'vi')} bản ghi đúng kiểu của cột, nên không đánh giá được`,
+      en: `none of ${grouped(applicable, 'en')} rows holds a value of the column's type, so nothing could be evaluated`,
     };
   }
   return scope === 0n
-    ? { vi: 'bảng không có dòng nào', en: 'the table has no rows' }
+    ? { vi: 'bảng không có bản ghi nào', en: 'the table has no rows' }
     : {
-        vi: `không dòng nào trong ${scope} dòng thuộc diện kiểm tra`,
-        en: `none of ${scope} rows is subject to the rule`,
+        vi: `không bản ghi nào trong ${grouped(scope, 'vi')} bản ghi thuộc diện kiểm tra`,
+        en: `none of ${grouped(scope, 'en')} rows is subject to the rule`,
       };
 }
 
@@ -65,14 +66,14 @@ function rowsMessage(counts: RowCounts, status: 'pass' | 'fail', tolerance: Tole
   const skipped = applicable - evaluable;
   const parts: Text[] = [
     violations === 0n
-      ? { vi: `cả ${evaluable} dòng đã kiểm tra đều đạt`, en: `all ${evaluable} rows checked conform` }
+      ? { vi: `cả ${grouped(evaluable, 'vi')} bản ghi đã kiểm tra đều đạt`, en: `all ${grouped(evaluable, 'en')} rows checked conform` }
       : {
-          vi: `${violations} trong ${evaluable} dòng đã kiểm tra vi phạm`,
-          en: `${violations} of ${evaluable} rows checked break the rule`,
+          vi: `${grouped(violations, 'vi')} trong ${grouped(evaluable, 'vi')} bản ghi đã kiểm tra vi phạm`,
+          en: `${grouped(violations, 'en')} of ${grouped(evaluable, 'en')} rows checked break the rule`,
         },
   ];
   if (groups !== undefined && groups > 0n) {
-    parts.push({ vi: `thuộc ${groups} nhóm trùng`, en: `in ${groups} groups of equal keys` });
+    parts.push({ vi: `thuộc ${grouped(groups, 'vi')} nhóm trùng`, en: `in ${grouped(groups, 'en')} groups of equal keys` });
   }
   if (violations > 0n && status === 'pass') {
     const text = toleranceText(tolerance);
@@ -80,8 +81,8 @@ function rowsMessage(counts: RowCounts, status: 'pass' | 'fail', tolerance: Tole
   }
   if (skipped > 0n) {
     parts.push({
-      vi: `${skipped} dòng không đánh giá được vì giá trị không đúng kiểu của cột`,
-      en: `${skipped} rows could not be evaluated: their value is not of the column's type`,
+      vi: `${grouped(skipped, 'vi')} bản ghi không đánh giá được vì giá trị không đúng kiểu của cột`,
+      en: `${grouped(skipped, 'en')} rows could not be evaluated: their value is not of the column's type`,
     });
   }
   if (counts.proof === 'constraint') {

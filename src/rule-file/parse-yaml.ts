@@ -17,7 +17,7 @@ import type { Text } from '../model/text.ts';
 import type { FileNode, MapEntry } from './file-node.ts';
 import { quote } from './quote.ts';
 import { readPlainScalar } from './scalar.ts';
-import { yamlFault } from './yaml-errors.ts';
+import { isOpenBracket, yamlFault } from './yaml-errors.ts';
 import { checkTokens } from './yaml-tokens.ts';
 
 /** Every value of a YAML text with its place; `root` is absent when the text cannot be read at all. */
@@ -41,13 +41,13 @@ export function parseYaml(text: string): ParsedYaml {
   const reader = new Reader(lines);
   const unprintable = text.search(UNPRINTABLE);
   if (unprintable >= 0) return reader.stop(unprintable, BINARY.text, BINARY.hint);
-  const { refused, tooDeep } = checkTokens(text);
+  const { refused, tooDeep, unclosed } = checkTokens(text);
   for (const fault of refused) reader.report(fault.offset, fault.text, fault.hint);
   if (tooDeep) return reader.stop(tooDeep.offset, tooDeep.text, tooDeep.hint);
   const [document, second] = compose(text);
   // Tags and aliases were reported by the tokens, with their hints.
   const errors = document?.errors.filter((error) => !TOKEN_ERRORS.has(error.code)) ?? [];
-  if (errors.length > 0) return reader.stopAtErrors(errors);
+  if (errors.length > 0) return reader.stopAtErrors(errors, unclosed);
   if (second) reader.report(second.range[0], SECOND.text, SECOND.hint);
   if (!document?.contents) return reader.stop(0, EMPTY.text, EMPTY.hint);
   return reader.result(reader.read(document.contents));
@@ -96,14 +96,15 @@ class Reader {
   }
 
   /** One fault of syntax often makes others behind it: the first of each line is told. */
-  stopAtErrors(errors: readonly YAMLError[]): ParsedYaml {
+  stopAtErrors(errors: readonly YAMLError[], unclosed: number | undefined): ParsedYaml {
     const told = new Set<number>();
     for (const error of errors) {
-      const { line } = this.#place(error.pos[0]);
+      const offset = isOpenBracket(error) ? (unclosed ?? error.pos[0]) : error.pos[0];
+      const { line } = this.#place(offset);
       if (told.has(line)) continue;
       told.add(line);
       const { text, hint } = yamlFault(error);
-      this.report(error.pos[0], text, hint);
+      this.report(offset, text, hint);
     }
     return this.result();
   }

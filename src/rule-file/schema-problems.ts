@@ -2,6 +2,7 @@ import type { Problem } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 import type { RuleType } from '../rule-types/rule-type.ts';
 import { type FileNode, keyPlaceAt, nodeAt, type Path, placeAt } from './file-node.ts';
+import { limitSentence } from './limit-sentence.ts';
 import { isRule, nameOf, ruleTypeAt } from './naming.ts';
 import { list, quote } from './quote.ts';
 import { suggest } from './suggest.ts';
@@ -64,7 +65,7 @@ function sentence(root: FileNode, fault: SchemaFault, ruleTypes: readonly RuleTy
   const name = nameOf(root, path);
   switch (keyword) {
     case 'required':
-      return missing(String(params.missingProperty), path, name);
+      return { at: keyPlaceAt(root, path), ...missing(String(params.missingProperty), path, name) };
     case 'additionalProperties':
       return unknown(root, fault, ruleTypes);
     case 'enum':
@@ -84,7 +85,7 @@ function sentence(root: FileNode, fault: SchemaFault, ruleTypes: readonly RuleTy
     case 'anyOf':
       return noAlternative(root, fault, name);
     default:
-      return { text: limit(fault, name) };
+      return { text: limitSentence(fault, name) };
   }
 }
 
@@ -169,8 +170,10 @@ function noAlternative(
   const given = nodeAt(root, path);
   if (given?.kind !== 'map' && kinds.length > 0) return typeSentence(root, path, name, [...new Set(kinds)]);
   const words = branches.filter((branch) => branch.length > 0).map((branch) => branch.join(' + '));
+  const at = keyPlaceAt(root, path);
   if (Array.isArray(params.passingSchemas)) {
     return {
+      at,
       text: {
         vi: `${name.vi} chỉ nhận một trong: ${list(words)}`,
         en: `${name.en} takes only one of: ${list(words)}`,
@@ -186,57 +189,9 @@ function noAlternative(
     };
   }
   return {
+    at,
     text: { vi: `${name.vi} cần một trong: ${list(words)}`, en: `${name.en} needs one of: ${list(words)}` },
   };
-}
-
-function limit({ keyword, params, path }: SchemaFault, { vi, en }: Text): Text {
-  const bound = params.limit as number;
-  switch (keyword) {
-    case 'minimum':
-      return { vi: `${vi} phải từ ${bound} trở lên`, en: `${en} must be ${bound} or more` };
-    case 'maximum':
-      return { vi: `${vi} phải không quá ${bound}`, en: `${en} must be ${bound} or less` };
-    case 'exclusiveMinimum':
-      return { vi: `${vi} phải lớn hơn ${bound}`, en: `${en} must be more than ${bound}` };
-    case 'exclusiveMaximum':
-      return { vi: `${vi} phải nhỏ hơn ${bound}`, en: `${en} must be less than ${bound}` };
-    case 'minLength':
-    case 'minItems':
-    case 'minProperties':
-      return bound === 1
-        ? { vi: `${vi} không được rỗng`, en: `${en} must not be empty` }
-        : {
-            vi: `${vi} cần ít nhất ${size(keyword, bound).vi}`,
-            en: `${en} needs at least ${size(keyword, bound).en}`,
-          };
-    case 'maxLength':
-    case 'maxItems':
-    case 'maxProperties':
-      return {
-        vi: `${vi} có nhiều nhất ${size(keyword, bound).vi}`,
-        en: `${en} has at most ${size(keyword, bound).en}`,
-      };
-    case 'uniqueItems': {
-      const [first, second] = [Number(params.i) + 1, Number(params.j) + 1].sort((a, b) => a - b);
-      return {
-        vi: `${vi} có giá trị lặp lại: mục thứ ${first} và ${second}`,
-        en: `${en} repeats a value: items ${first} and ${second}`,
-      };
-    }
-    case 'pattern':
-      return (
-        PATTERNS.get(path.slice(-2).join('.')) ?? PATTERNS.get(String(path.at(-1))) ?? badlyWritten(vi, en)
-      );
-    default:
-      return { vi: `${vi} không đúng dạng (${keyword})`, en: `${en} is not as it must be (${keyword})` };
-  }
-}
-
-function size(keyword: string, bound: number): Text {
-  return keyword.endsWith('Length')
-    ? { vi: `${bound} ký tự`, en: `${bound} characters` }
-    : { vi: `${bound} phần tử`, en: `${bound} items` };
 }
 
 function didYouMean(word: string): Text {
@@ -246,35 +201,6 @@ function didYouMean(word: string): Text {
 function listHint(words: readonly string[]): Text {
   return { vi: `dùng một trong: ${list(words)}`, en: `one of: ${list(words)}` };
 }
-
-function badlyWritten(vi: string, en: string): Text {
-  return { vi: `${vi} viết chưa đúng dạng`, en: `${en} is not written as it must be` };
-}
-
-/** What a pattern of ours means in words. */
-const PATTERNS: ReadonlyMap<string, Text> = new Map([
-  [
-    'report.cutoff',
-    {
-      vi: '"cutoff" phải là một ngày, viết năm-tháng-ngày: 2026-12-14',
-      en: '"cutoff" must be a day written year-month-day: 2026-12-14',
-    },
-  ],
-  [
-    'database.id',
-    {
-      vi: '"id" chỉ gồm chữ, số, dấu chấm, gạch nối, gạch dưới và bắt đầu bằng chữ hoặc số',
-      en: '"id" takes letters, digits, point, hyphen and underscore, and begins with a letter or digit',
-    },
-  ],
-  [
-    'id',
-    {
-      vi: '"id" không được có dấu cách ở hai đầu hay ký tự điều khiển',
-      en: '"id" must not have spaces at its ends or control characters',
-    },
-  ],
-]);
 
 const URL_HINT: Text = {
   vi: 'thêm url: ${TEN_BIEN}, hoặc chạy với --database',

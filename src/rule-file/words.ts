@@ -22,7 +22,7 @@ export const CRITERIA: Readonly<Record<string, Criterion>> = {
 };
 
 /** Sections of the report (Điều 16 khoản 2 Nghị định 47/2020/NĐ-CP). */
-export const SECTIONS: readonly Section[] = ['a', 'b', 'c', 'd', 'đ', 'e'];
+const SECTIONS: readonly Section[] = ['a', 'b', 'c', 'd', 'đ', 'e'];
 
 /** A value that a condition compares with. */
 const VALUE: JsonSchema = { type: ['string', 'number', 'boolean'] };

@@ -3,8 +3,13 @@ import type { Text } from '../model/text.ts';
 
 /** A fault of YAML itself, told without any of the file's own text, which may hold a password. */
 export function yamlFault(error: YAMLError): { readonly text: Text; readonly hint?: Text } {
-  if (/must be sufficiently indented and end with/.test(error.message)) return OPEN_BRACKET;
+  if (isOpenBracket(error)) return OPEN_BRACKET;
   return FAULTS[error.code] ?? FALLBACK;
+}
+
+/** True for the fault of a bracket that is never closed, which the package tells at the end of the text. */
+export function isOpenBracket(error: YAMLError): boolean {
+  return error.message.includes('must be sufficiently indented and end with');
 }
 
 const OPEN_BRACKET = {
@@ -43,10 +48,10 @@ const FAULTS: Partial<Record<YAMLError['code'], { readonly text: Text; readonly 
     hint: { vi: 'đặt trong dấu nháy', en: 'quote it' },
   },
   BLOCK_AS_IMPLICIT_KEY: {
-    text: { vi: 'có hai dấu hai chấm trên một dòng', en: 'there are two colons on one line' },
+    text: { vi: 'không thể có thêm dấu hai chấm ở đây', en: 'no further colon can stand here' },
     hint: {
-      vi: 'chữ có dấu hai chấm và dấu cách thì đặt trong dấu nháy',
-      en: 'quote text that has a colon and a space',
+      vi: 'xem thụt lề các dòng quanh đây; chữ có dấu hai chấm và dấu cách thì đặt trong dấu nháy',
+      en: 'look at the indentation around here; quote text that has a colon and a space',
     },
   },
   MISSING_CHAR: {

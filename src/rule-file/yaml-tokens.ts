@@ -18,6 +18,8 @@ export interface TokenFault {
 export function checkTokens(text: string): {
   readonly refused: readonly TokenFault[];
   readonly tooDeep?: TokenFault;
+  /** Where the innermost bracket that is never closed stands. */
+  readonly unclosed?: number;
 } {
   const refused: TokenFault[] = [];
   const depth = depthCounter();
@@ -33,7 +35,8 @@ export function checkTokens(text: string): {
     if (fault) refused.push({ offset, ...fault });
     offset += source.length;
   }
-  return { refused };
+  const unclosed = depth.unclosed();
+  return { refused, ...(unclosed !== undefined && { unclosed }) };
 }
 
 const TOO_DEEP = {
@@ -69,20 +72,21 @@ const REFUSED: Readonly<Record<string, { readonly text: Text; readonly hint: Tex
 /** Counts brackets, and the columns at which block mappings and lists begin. */
 function depthCounter() {
   const columns: number[] = [];
-  let flow = 0;
+  const brackets: { readonly type: string; readonly offset: number }[] = [];
   let lineStart = 0;
   let begins = true;
   return {
+    unclosed: () => brackets.at(-1)?.offset,
     add(type: string | null, source: string, offset: number): number {
-      if (type === 'flow-seq-start' || type === 'flow-map-start') flow++;
-      else if (type === 'flow-seq-end' || type === 'flow-map-end') flow = Math.max(0, flow - 1);
-      if (begins && flow === 0 && type !== 'space' && type !== 'newline' && type !== 'comment') {
+      if (type === 'flow-seq-start' || type === 'flow-map-start') brackets.push({ type, offset });
+      else if (type === brackets.at(-1)?.type.replace('start', 'end')) brackets.pop();
+      if (begins && brackets.length === 0 && type !== 'space' && type !== 'newline' && type !== 'comment') {
         enter(columns, offset - lineStart);
       }
       const lineEnd = source.lastIndexOf('\n');
       if (lineEnd >= 0) lineStart = offset + lineEnd + 1;
       if (type !== 'space') begins = lineEnd >= 0 || BEGINNERS.has(type ?? '');
-      return columns.length + flow;
+      return columns.length + brackets.length;
     },
   };
 }

@@ -6,6 +6,7 @@ import {
   roundFloat,
   standardDeviation,
 } from '../exact/decimal.ts';
+import { grouped } from '../judge/grouped.ts';
 import { figureError, judgeFigure, noFigure } from '../judge/figure.ts';
 import type { CatalogueColumn, ColumnType } from '../model/catalogue.ts';
 import type { LiteralKind } from '../model/literal.ts';
@@ -76,8 +77,8 @@ export const aggregate: RuleType = {
         const skipped = values.count(applicable) - values.count(evaluable);
         if (skipped > 0n) {
           return figureError({
-            vi: `${skipped} giá trị không đúng kiểu của cột, nên không tính được số tổng hợp`,
-            en: `${skipped} values are not of the column's type, so the figure cannot be made`,
+            vi: `${grouped(skipped, 'vi')} giá trị không đúng kiểu của cột, nên không tính được số tổng hợp`,
+            en: `${grouped(skipped, 'en')} values are not of the column's type, so the figure cannot be made`,
           });
         }
         const found = plan.read(values);

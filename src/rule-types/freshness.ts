@@ -1,4 +1,5 @@
 import { addDays, hoursBeforeEndOf } from '../exact/day.ts';
+import { grouped } from '../judge/grouped.ts';
 import { figureError, judgeFigure, noFigure } from '../judge/figure.ts';
 import type { LiteralKind } from '../model/literal.ts';
 import type { Measure } from '../model/measure.ts';
@@ -57,8 +58,8 @@ export const freshness: RuleType = {
         const skipped = values.count(applicable) - values.count(evaluable);
         if (skipped > 0n) {
           return figureError({
-            vi: `${skipped} giá trị không phải là ngày hợp lệ, nên không xác định được giá trị mới nhất`,
-            en: `${skipped} values are no valid dates, so the newest cannot be told`,
+            vi: `${grouped(skipped, 'vi')} giá trị không phải là ngày hợp lệ, nên không xác định được giá trị mới nhất`,
+            en: `${grouped(skipped, 'en')} values are no valid dates, so the newest cannot be told`,
           });
         }
         const later = values.count(evaluable) - values.count(counted);
@@ -94,9 +95,9 @@ function startOf(day: string, kind: LiteralKind): string {
 }
 
 function laterVi(later: bigint): string {
-  return later === 0n ? '' : `; ${later} giá trị sau ngày chốt số liệu không được tính`;
+  return later === 0n ? '' : `; ${grouped(later, 'vi')} giá trị sau ngày chốt số liệu không được tính`;
 }
 
 function laterEn(later: bigint): string {
-  return later === 0n ? '' : `; ${later} values after the cut-off day were left out`;
+  return later === 0n ? '' : `; ${grouped(later, 'en')} values after the cut-off day were left out`;
 }

@@ -1,4 +1,5 @@
 import { compareDecimals } from '../exact/decimal.ts';
+import { grouped } from '../judge/grouped.ts';
 import { judgeFigure } from '../judge/figure.ts';
 import type { Measure } from '../model/measure.ts';
 import { boundsOf, boundText, brokenBound, checkBounds } from './bounds.ts';
@@ -34,16 +35,17 @@ export const rowCount: RuleType = {
       unit: 'table',
       measures: [rows],
       judge(values) {
-        const observed = values.count(rows).toString();
+        const found = values.count(rows);
+        const observed = found.toString();
         const broken = brokenBound(bounds, (bound) => compareDecimals(observed, bound));
         return judgeFigure(
           observed,
           broken !== undefined,
           broken === undefined
-            ? { vi: `có ${observed} dòng`, en: `${observed} rows` }
+            ? { vi: `có ${grouped(found, 'vi')} bản ghi`, en: `${grouped(found, 'en')} rows` }
             : {
-                vi: `có ${observed} dòng, quy định ${boundText(broken.word)} ${broken.text}`,
-                en: `${observed} rows, must be ${boundText(broken.word)} ${broken.text}`,
+                vi: `có ${grouped(found, 'vi')} bản ghi, quy định ${boundText(broken.word)} ${broken.text}`,
+                en: `${grouped(found, 'en')} rows, must be ${boundText(broken.word)} ${broken.text}`,
               },
         );
       },

@@ -43,4 +43,15 @@ describe.each(engines())('the demo on %s', (engine) => {
       await figure("SELECT count(*) FROM cong_dan WHERE ngay_sinh < '1900-01-01'"),
     ).toBeGreaterThanOrEqual(3);
   });
+
+  it('has the planted orphans and no others', async () => {
+    const orphans = (table: string, column: string, parent: string, key: string) =>
+      figure(
+        `SELECT count(*) FROM ${table} WHERE ${column} NOT IN (SELECT ${key} FROM ${parent} WHERE ${key} IS NOT NULL)`,
+      );
+    expect(await orphans('cong_dan', 'id_cha', 'cong_dan', 'id')).toBe(0);
+    expect(await orphans('cong_dan', 'id_me', 'cong_dan', 'id')).toBe(5);
+    expect(await orphans('doanh_nghiep', 'so_dinh_danh_dai_dien', 'cong_dan', 'so_dinh_danh')).toBe(9);
+    expect(await orphans('ho_so', 'so_dinh_danh_nop', 'cong_dan', 'so_dinh_danh')).toBe(3);
+  });
 });

@@ -127,7 +127,7 @@ const OWNER_SQL: Readonly<Record<string, (row: Row) => boolean>> = {
 export function evaluate(
   rule: DemoRule,
   tables: ReadonlyMap<string, Table>,
-  codes: (name: string) => CodeTable,
+  codes: ReadonlyMap<string, CodeTable>,
   cutoff: string,
 ): Figures {
   const table = tables.get(rule.table)!;
@@ -162,7 +162,7 @@ function rowJudge(
   table: Table,
   tables: ReadonlyMap<string, Table>,
   accepted: readonly Row[],
-  codes: (name: string) => CodeTable,
+  codes: ReadonlyMap<string, CodeTable>,
   cutoff: string,
 ): (row: Row) => Verdict {
   const column = rule.column as string;
@@ -228,7 +228,7 @@ function rowJudge(
     }
     case 'code': {
       const on = rule.on as string | undefined;
-      const list = codes(String(rule.codes));
+      const list = codes.get(String(rule.codes))!;
       const level = rule.level as number | undefined;
       return onValues(on === undefined ? [column] : [column, on], (row) =>
         list.has(String(row[column]), on === undefined ? cutoff : String(row[on]).slice(0, 10), level),
