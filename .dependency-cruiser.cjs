@@ -14,9 +14,10 @@ const layers = {
   'formats/': ['model/', 'errors.ts', 'exact/', 'pattern/', ...expressions],
   'sql/': ['model/', 'errors.ts', 'exact/', 'pattern/'],
   'rule-types/': ['model/', 'errors.ts', 'exact/', 'pattern/', 'formats/', 'judge/', ...expressions],
-  'codes/': ['model/', 'errors.ts', 'exact/', 'rule-types/rule-type.ts'],
+  'data-files/': ['errors.ts', 'model/'],
+  'codes/': ['model/', 'errors.ts', 'exact/', 'data-files/', 'rule-types/rule-type.ts'],
   'rule-file/': ['model/', 'errors.ts', 'exact/', 'pattern/', 'rule-types/', 'formats/', 'profiles/'],
-  'profiles/': ['model/', 'errors.ts', 'exact/', 'rule-file/'],
+  'profiles/': ['model/', 'errors.ts', 'exact/', 'data-files/', 'rule-file/'],
   'plan/': [
     'model/',
     'errors.ts',
@@ -29,9 +30,9 @@ const layers = {
   ],
   'execute/': ['model/', 'errors.ts', 'exact/', 'sql/', 'plan/'],
   'judge/': ['model/', 'errors.ts', 'exact/'],
-  'assess/': ['model/', 'errors.ts', 'exact/', 'judge/', 'profiles/'],
+  'assess/': ['model/', 'errors.ts', 'version.ts', 'exact/', 'judge/', 'plan/', ...expressions],
   'suggest/': ['model/', 'errors.ts', 'exact/', 'pattern/', 'formats/', 'sql/', 'plan/', 'execute/'],
-  'review/': ['model/', 'errors.ts', 'exact/', 'judge/', 'assess/', 'profiles/'],
+  'review/': ['model/', 'errors.ts', 'exact/', 'judge/', 'assess/', 'profiles/', 'data-files/'],
   'report/': ['model/', 'errors.ts', 'exact/'],
 };
 
@@ -39,17 +40,13 @@ const packages = {
   pg: ['dialects/postgres/'],
   mysql2: ['dialects/mysql/'],
   'better-sqlite3': ['dialects/sqlite/', 'demo/'],
-  yaml: ['rule-file/', 'codes/', 'profiles/'],
-  ajv: ['rule-file/', 'codes/', 'profiles/'],
-  'ajv-formats': ['rule-file/', 'codes/', 'profiles/'],
+  yaml: ['rule-file/', 'data-files/'],
+  ajv: ['rule-file/', 'data-files/', 'review/'],
   'csv-parse': ['rule-file/', 'codes/'],
   hucre: ['report/'],
   commander: ['cli/'],
   chalk: ['cli/'],
   'cli-table3': ['cli/'],
-  listr2: ['cli/'],
-  'p-limit': ['execute/'],
-  stdnum: ['formats/'],
   'big.js': ['exact/'],
 };
 
@@ -67,6 +64,8 @@ const outside = ['cli/', 'dialects/', 'demo/'];
 const mayReadFiles = [
   ...outside,
   'rule-file/',
+  'data-files/',
+  'review/',
   'codes/',
   'profiles/',
   'audit.ts',

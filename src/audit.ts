@@ -13,12 +13,12 @@ import type { Language } from './model/text.ts';
 import { type Bound, bindRuleFile, missingTables } from './plan/bind.ts';
 import { splitName } from './plan/find-table.ts';
 import { fuse, type Need, type PlannedQuery } from './plan/fuse.ts';
+import { loadReferences, type References } from './references.ts';
 import { databaseUrl } from './rule-file/database-url.ts';
 import { readRuleFile } from './rule-file/read-rule-file.ts';
 import { selectRules } from './rule-file/select-rules.ts';
 import { ruleTypes } from './rule-types/index.ts';
 import type { RunFacts } from './rule-types/rule-type.ts';
-import { loadReferences, type References } from './references.ts';
 
 /** What an audit is asked. Nothing is read from the process or its clock. */
 export interface AuditOptions {
@@ -90,7 +90,19 @@ export async function audit(options: AuditOptions): Promise<AuditRun> {
       const executed = await execute(prepared, options, limit.signal);
       const samples = await sample(prepared, executed, options, limit.signal);
       const finishedAt = new Date(options.now.getTime() + options.clock() - started);
-      const result = assess({ ...prepared, executed, samples, finishedAt, options, ruleTypes });
+      const result = assess({
+        ...prepared,
+        ...executed,
+        samples,
+        cutoff: prepared.run.cutoff,
+        database: prepared.open.database,
+        ruleTypes: new Map(ruleTypes.map((type) => [type.type, type])),
+        startedAt: options.now,
+        finishedAt,
+        language: options.language,
+        failOn: options.failOn,
+        selection: { tables: options.tables, rules: options.rules },
+      });
       return { result, file: prepared.file, references: prepared.references };
     });
   } finally {
@@ -103,7 +115,9 @@ export async function planAudit(options: AuditOptions): Promise<AuditPlan> {
   return withDatabase(options, options.signal, async ({ file, open, bound, plan }) => ({
     file,
     engine: { name: open.database.engine, version: open.database.version },
-    proven: bound.rules.filter((rule) => rule.sample === undefined && rule.unit === 'row').map((rule) => rule.spec.id),
+    proven: bound.rules
+      .filter((rule) => rule.sample === undefined && rule.unit === 'row')
+      .map((rule) => rule.spec.id),
     queries: plan.map((query, index) => ({
       id: `q${index + 1}`,
       table: query.table.name.name,
@@ -127,7 +141,11 @@ async function withDatabase<T>(
   const references = await loadReferences(file);
   const { utcOffset } = references.legal;
   const run: RunFacts = { cutoff: file.report.cutoff ?? dayAt(options.now, utcOffset), utcOffset };
-  const open = await openDatabase(databaseUrl(file, options.database), file, { ...options, utcOffset, signal });
+  const open = await openDatabase(databaseUrl(file, options.database), file, {
+    ...options,
+    utcOffset,
+    signal,
+  });
   try {
     return await use(await bind({ file, references, run, open }, options));
   } finally {

@@ -35,20 +35,26 @@ export async function loadReferences(file: RuleFile): Promise<References> {
   const problems: Problem[] = [
     ...unknown(file, 'legal', profileNames('legal')),
     ...unknown(file, 'scoring', profileNames('scoring')),
-    ...file.packs.map((name, index): Problem => ({
-      at: file.place('packs', index),
-      text: { vi: `không có gói quy tắc "${name}"`, en: `unknown rule pack "${name}"` },
-      level: 'error',
-    })),
+    ...file.packs.map(
+      (name, index): Problem => ({
+        at: file.place('packs', index),
+        text: { vi: `không có gói quy tắc "${name}"`, en: `unknown rule pack "${name}"` },
+        level: 'error',
+      }),
+    ),
   ];
   if (problems.length > 0) throw new RuleFileError(file.path, problems);
   const known = codeTableNames();
   const named = new Set(
     file.tables
       .flatMap((table) => table.rules)
-      .flatMap(({ parameters: { codes } }) => (typeof codes === 'string' && known.includes(codes) ? codes : [])),
+      .flatMap(({ parameters: { codes } }) =>
+        typeof codes === 'string' && known.includes(codes) ? codes : [],
+      ),
   );
-  const tables = await Promise.all([...named].map(async (name) => [name, await loadCodeTable(name)] as const));
+  const tables = await Promise.all(
+    [...named].map(async (name) => [name, await loadCodeTable(name)] as const),
+  );
   return {
     legal: await loadLegalProfile(file.report.legal),
     scoring: await loadScoringProfile(file.report.scoring),

@@ -1,17 +1,13 @@
+import { toNumber } from '../judge/rows.ts';
 import type { Catalogue, CatalogueColumn, CatalogueTable } from '../model/catalogue.ts';
-import type { Measure, Values } from '../model/measure.ts';
+import type { Measure } from '../model/measure.ts';
 import type { AuditResult, InventoryColumn, InventoryTable } from '../model/result.ts';
 import type { BoundRule } from '../model/rule.ts';
 import type { TableDeclaration } from '../model/rule-file.ts';
-import { toNumber } from '../judge/rows.ts';
 import { shownName } from '../plan/find-table.ts';
 import { all, columnValue, isNull, not, TRUE } from '../sql/build.ts';
 import { columnsIn } from '../sql/columns-in.ts';
-
-/** Values that may have been read or not. */
-export interface KnownValues extends Values {
-  has(measure: Measure): boolean;
-}
+import type { KnownValues } from './evidence.ts';
 
 /** Every table of the catalogue, those of the rule file first; figures are those that this run has read. */
 export function takeInventory(
@@ -30,7 +26,7 @@ export function takeInventory(
 }
 
 /** The measure of a table's rows, which the inventory wants of every declared table. */
-export function rowsMeasure(table: CatalogueTable): Measure & { kind: 'count' } {
+function rowsMeasure(table: CatalogueTable): Measure & { kind: 'count' } {
   return { kind: 'count', table, where: TRUE };
 }
 

@@ -1,10 +1,10 @@
 import type { RuleOutcome } from '../model/result.ts';
 import type { Text } from '../model/text.ts';
-import type { Evidence } from './assess.ts';
+import type { Evidence } from './evidence.ts';
 
 /** Why a run is incomplete, or only a part of the rule file, or to be read with care: one sentence each. */
 export function runRemarks(evidence: Evidence, outcomes: readonly RuleOutcome[]): readonly Text[] {
-  const { options, samples, bound } = evidence;
+  const { selection, samples, bound } = evidence;
   const remarks: Text[] = [];
   const failed = outcomes.filter((outcome) => outcome.status === 'error').length;
   if (failed > 0) {
@@ -13,7 +13,7 @@ export function runRemarks(evidence: Evidence, outcomes: readonly RuleOutcome[])
       en: `${failed} rules could not be evaluated; the result is incomplete`,
     });
   }
-  if (options.tables.length + options.rules.length > 0) {
+  if (selection.tables.length + selection.rules.length > 0) {
     remarks.push({
       vi: 'chỉ một phần của tệp quy tắc được chạy (--table, --rule)',
       en: 'only a part of the rule file was run (--table, --rule)',

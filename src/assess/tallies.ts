@@ -6,7 +6,8 @@ const CRITERIA: readonly Criterion[] = ['dung', 'du', 'sach', 'song', 'thong-nha
 
 /** Counts of rules by status, and sums of rows over row rules. What is not known (null) adds nothing. */
 export function tally(outcomes: readonly RuleOutcome[]): Tallies {
-  const withStatus = (status: RuleOutcome['status']) => outcomes.filter((one) => one.status === status).length;
+  const withStatus = (status: RuleOutcome['status']) =>
+    outcomes.filter((one) => one.status === status).length;
   const rows = outcomes.filter((one) => one.unit === 'row');
   const sum = (figure: 'checked' | 'violations' | 'notEvaluable') =>
     rows.reduce((total, one) => total + (one[figure] ?? 0), 0);

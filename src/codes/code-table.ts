@@ -18,15 +18,16 @@ export function codeTable(
   sha256: string,
   entries: readonly CodeEntry[],
 ): LoadedCodeTable {
-  const byCode = new Map<string, CodeEntry | readonly CodeEntry[]>();
+  const byCode = new Map<string, CodeEntry[]>();
   for (const entry of entries) {
-    const before = byCode.get(entry.code);
-    byCode.set(entry.code, before === undefined ? entry : [before, entry].flat());
+    const same = byCode.get(entry.code);
+    if (same === undefined) byCode.set(entry.code, [entry]);
+    else same.push(entry);
   }
   const entryOn = (code: string, day: string, level?: number) =>
-    [byCode.get(code) ?? []]
-      .flat()
-      .find((entry) => (level === undefined || entry.level === level) && isInForce(entry, day));
+    byCode
+      .get(code)
+      ?.find((entry) => (level === undefined || entry.level === level) && isInForce(entry, day));
   return {
     name: facts.name,
     title: facts.title,

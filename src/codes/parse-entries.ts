@@ -45,14 +45,7 @@ class EntryReader {
         en: `must have ${this.#width} columns on one line`,
       });
     }
-    const [code, name, levelText, parent, validFrom, validTo] = fields as [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-    ];
+    const [code = '', name = '', levelText = '', parent, validFrom = '', validTo = ''] = fields;
     if (code === '' || code !== code.trim()) {
       throw dataFileError(this.#path, line, {
         vi: 'mã trống hoặc thừa dấu cách',

@@ -19,9 +19,11 @@ export function readYaml<T>(path: string, text: string, schema: object): T {
     });
   }
   const value: unknown = document.toJS({ maxAliasCount: 0 });
-  const validate = new Ajv2020({ strict: true }).compile<T>(schema);
+  const validate = new Ajv2020({ strict: true, allErrors: true }).compile<T>(schema);
   if (validate(value)) return value;
-  const error = validate.errors![0]!;
+  // A misspelt word is also a missing one; the misspelling is what helps.
+  const errors = validate.errors!;
+  const error = errors.find(({ keyword }) => keyword === 'additionalProperties') ?? errors[0]!;
   throw dataFileError(path, lines.linePos(offsetOf(document, error)).line, sentence(error));
 }
 

@@ -32,7 +32,8 @@ export function canonicalMoment(
   text: string,
   zone: { readonly zoned: boolean; readonly utcOffset: string },
 ): string | undefined {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$/.exec(text);
+  const match =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$/.exec(text);
   if (match === null) return undefined;
   const [, day = '', minutes = '00:00', seconds = '00', fraction = '', offset] = match;
   if (!isDay(day) || !isTimeOfDay(`${minutes}:${seconds}`)) return undefined;

@@ -1,8 +1,8 @@
 import { ConnectionError, QueryError, type SoatError } from '../errors.ts';
 import type { CatalogueColumn } from '../model/catalogue.ts';
 import type { Dialect } from '../model/dialect.ts';
-import type { BoundRule } from '../model/rule.ts';
 import type { Sample } from '../model/result.ts';
+import type { BoundRule } from '../model/rule.ts';
 import type { TableDeclaration } from '../model/rule-file.ts';
 import type { Cell, Session } from '../model/session.ts';
 import { compileSample } from '../sql/compile.ts';

@@ -112,7 +112,9 @@ export function compileQuery(query: PlannedQuery, dialect: Dialect): CompiledQue
   const [first] = query.measures;
   if (query.kind === 'alone' && first !== undefined) return compileAlone(first, dialect);
   return compileScan(
-    query.measures.flatMap((measure) => (measure.kind === 'count' || measure.kind === 'aggregate' ? measure : [])),
+    query.measures.flatMap((measure) =>
+      measure.kind === 'count' || measure.kind === 'aggregate' ? measure : [],
+    ),
     query.table,
     dialect,
   );

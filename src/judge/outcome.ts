@@ -1,7 +1,7 @@
 import type { SoatError } from '../errors.ts';
 import type { Values } from '../model/measure.ts';
+import type { RuleOutcome } from '../model/result.ts';
 import type { BoundRule, Judgement, RuleSpec } from '../model/rule.ts';
-import type { RuleOutcome, Sample } from '../model/result.ts';
 import type { Language, Text } from '../model/text.ts';
 import { toleranceText } from './rows.ts';
 
@@ -46,16 +46,13 @@ export function failedOutcome(spec: RuleSpec, reason: Text, context: OutcomeCont
   );
 }
 
-/** The same outcome with its samples. */
-export function withSamples(outcome: RuleOutcome, samples: readonly Sample[]): RuleOutcome {
-  return { ...outcome, samples };
-}
-
 function toOutcome(spec: RuleSpec, judgement: Judgement, context: OutcomeContext): RuleOutcome {
   return {
     id: spec.id,
     rule: spec.rule,
-    title: spec.title ?? `${context.title[context.language]}${spec.columns.length === 0 ? '' : `: ${spec.columns.join(', ')}`}`,
+    title:
+      spec.title ??
+      `${context.title[context.language]}${spec.columns.length === 0 ? '' : `: ${spec.columns.join(', ')}`}`,
     unit: context.unit,
     observed: judgement.observed ?? null,
     table: spec.table,

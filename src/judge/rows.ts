@@ -33,7 +33,7 @@ export function judgeRows(counts: RowCounts, tolerance: Tolerance): Judgement {
 }
 
 /** True when so many violations among so many rows checked are more than the tolerance; exact. */
-export function exceeds(violations: bigint, checked: bigint, tolerance: Tolerance): boolean {
+function exceeds(violations: bigint, checked: bigint, tolerance: Tolerance): boolean {
   return tolerance.kind === 'count'
     ? violations > tolerance.count
     : violations * tolerance.denominator > tolerance.numerator * checked;
@@ -66,14 +66,20 @@ function rowsMessage(counts: RowCounts, status: 'pass' | 'fail', tolerance: Tole
   const skipped = applicable - evaluable;
   const parts: Text[] = [
     violations === 0n
-      ? { vi: `cả ${grouped(evaluable, 'vi')} bản ghi đã kiểm tra đều đạt`, en: `all ${grouped(evaluable, 'en')} rows checked conform` }
+      ? {
+          vi: `cả ${grouped(evaluable, 'vi')} bản ghi đã kiểm tra đều đạt`,
+          en: `all ${grouped(evaluable, 'en')} rows checked conform`,
+        }
       : {
           vi: `${grouped(violations, 'vi')} trong ${grouped(evaluable, 'vi')} bản ghi đã kiểm tra vi phạm`,
           en: `${grouped(violations, 'en')} of ${grouped(evaluable, 'en')} rows checked break the rule`,
         },
   ];
   if (groups !== undefined && groups > 0n) {
-    parts.push({ vi: `thuộc ${grouped(groups, 'vi')} nhóm trùng`, en: `in ${grouped(groups, 'en')} groups of equal keys` });
+    parts.push({
+      vi: `thuộc ${grouped(groups, 'vi')} nhóm trùng`,
+      en: `in ${grouped(groups, 'en')} groups of equal keys`,
+    });
   }
   if (violations > 0n && status === 'pass') {
     const text = toleranceText(tolerance);

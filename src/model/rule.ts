@@ -31,10 +31,7 @@ export type Tolerance =
   | { readonly kind: 'share'; readonly numerator: bigint; readonly denominator: bigint };
 
 /** A value in `parameters`: YAML with every number kept exact. */
-export type ParameterValue =
-  | Scalar
-  | readonly ParameterValue[]
-  | { readonly [word: string]: ParameterValue };
+export type ParameterValue = Scalar | readonly ParameterValue[] | { readonly [word: string]: ParameterValue };
 
 /** One condition of `when`; exactly one test word besides `column`. */
 export interface Condition {

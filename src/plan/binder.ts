@@ -1,12 +1,12 @@
+import { fold } from '../exact/fold.ts';
 import type { Catalogue, CatalogueColumn, CatalogueTable } from '../model/catalogue.ts';
 import type { Dialect } from '../model/dialect.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Literal, Scalar } from '../model/literal.ts';
 import type { Condition, Problem, RuleSpec } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
-import { fold } from '../exact/fold.ts';
-import { PatternError } from '../pattern/pattern-error.ts';
 import { parsePattern } from '../pattern/parse.ts';
+import { PatternError } from '../pattern/pattern-error.ts';
 import type { Binder, CodeTable, RunFacts } from '../rule-types/rule-type.ts';
 import { all, call, columnValue, compare, inList, isNull, matches, not } from '../sql/build.ts';
 import { refuseOwnerSql } from '../sql/owner-sql.ts';
@@ -28,7 +28,12 @@ export interface BindContext {
 type Path = readonly (string | number)[];
 
 /** Looks up what one rule names; faults are gathered in `problems`, each at its place. */
-export function makeBinder(spec: RuleSpec, table: CatalogueTable, context: BindContext, problems: Problem[]): Binder {
+export function makeBinder(
+  spec: RuleSpec,
+  table: CatalogueTable,
+  context: BindContext,
+  problems: Problem[],
+): Binder {
   const { dialect, run } = context;
   const report = (text: Text, path: Path, hint?: Text): undefined => {
     problems.push({ at: spec.place(...path), text, level: 'error', ...(hint === undefined ? {} : { hint }) });
@@ -72,13 +77,16 @@ export function makeBinder(spec: RuleSpec, table: CatalogueTable, context: BindC
   };
   const holds = (one: Condition, column: CatalogueColumn, index: number): Expression | undefined => {
     const { test } = one;
-    if (test.word === 'is-null') return test.value ? isNull(columnValue(column)) : not(isNull(columnValue(column)));
+    if (test.word === 'is-null')
+      return test.value ? isNull(columnValue(column)) : not(isNull(columnValue(column)));
     const path = ['when', index, test.word];
     const kind = kindOf(column);
     if (kind === undefined) return report(...incomparable(column, path));
     const parameter = (scalar: Scalar, ...where: Path): Literal | undefined => {
       const found = literal(scalar, column, ...where);
-      return found !== undefined && spec.fold && kind === 'text' ? { ...found, text: fold(found.text) } : found;
+      return found !== undefined && spec.fold && kind === 'text'
+        ? { ...found, text: fold(found.text) }
+        : found;
     };
     const typed = (held: Expression) => all([wellTyped([column]), held]);
     switch (test.word) {
@@ -128,7 +136,8 @@ export function makeBinder(spec: RuleSpec, table: CatalogueTable, context: BindC
       findTable(context.catalogue, name) ?? report(...unknownTable(context.catalogue, name, path)),
     columnOf,
     literal,
-    codeTable: (name, ...path) => context.codeTables.get(name) ?? report(...unknownCodes(context, name, path)),
+    codeTable: (name, ...path) =>
+      context.codeTables.get(name) ?? report(...unknownCodes(context, name, path)),
     pattern,
     ownerSql,
     report,
@@ -147,7 +156,14 @@ export function unknownColumn(table: CatalogueTable, name: string, path: Path): 
     vi: `không có cột "${name}" trong bảng ${shown}`,
     en: `unknown column "${name}" in table ${shown}`,
   };
-  return [text, path, ...closest(name, table.columns.map((column) => column.name))];
+  return [
+    text,
+    path,
+    ...closest(
+      name,
+      table.columns.map((column) => column.name),
+    ),
+  ];
 }
 
 /** The problem of a table that the database does not have. */

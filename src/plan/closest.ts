@@ -1,5 +1,5 @@
-import { suggest } from '../rule-file/suggest.ts';
 import type { Text } from '../model/text.ts';
+import { suggest } from '../rule-file/suggest.ts';
 
 /** A hint with the nearest of the names, or none. */
 export function closest(word: string, names: readonly string[]): [] | [Text] {

@@ -7,7 +7,8 @@ export function findTable(catalogue: Catalogue, name: string): CatalogueTable | 
   if (exact !== undefined) return exact;
   const split = splitName(name);
   return catalogue.tables.find(
-    (table) => split.schema !== undefined && table.name.schema === split.schema && table.name.name === split.name,
+    (table) =>
+      split.schema !== undefined && table.name.schema === split.schema && table.name.name === split.name,
   );
 }
 

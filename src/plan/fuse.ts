@@ -2,7 +2,7 @@ import type { CatalogueTable } from '../model/catalogue.ts';
 import type { Dialect } from '../model/dialect.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Measure } from '../model/measure.ts';
-import { columnValue, not, isNull, TRUE } from '../sql/build.ts';
+import { columnValue, isNull, not, TRUE } from '../sql/build.ts';
 import { measureKey } from './measure-key.ts';
 
 /** Who needs which measures of a table: a rule, by its id, or the inventory, without one. */
@@ -71,7 +71,9 @@ function fuseTable(table: CatalogueTable, needs: readonly Need[], dialect: Diale
         last !== undefined &&
         last.measures.size + fused.length <= dialect.maxSelectColumns &&
         new Set([...last.parents, ...parents]).size <= MAX_JOINS;
-      const scan = room ? last : { measures: new Map<string, Measure>(), parents: new Set<string>(), needs: [] };
+      const scan = room
+        ? last
+        : { measures: new Map<string, Measure>(), parents: new Set<string>(), needs: [] };
       if (!room) scans.push(scan);
       for (const measure of fused) {
         const key = measureKey(measure);
@@ -113,7 +115,8 @@ function parentsIn(measure: Measure): readonly string[] {
   const visit = (expression: Expression): void => {
     if (expression.kind === 'all' || expression.kind === 'any') expression.of.forEach(visit);
     if (expression.kind === 'not') visit(expression.of);
-    if (expression.kind === 'orphan') found.push(JSON.stringify([expression.parent.table, expression.child, expression.parent.key]));
+    if (expression.kind === 'orphan')
+      found.push(JSON.stringify([expression.parent.table, expression.child, expression.parent.key]));
   };
   visit(measure.where);
   return found;

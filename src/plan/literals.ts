@@ -1,5 +1,5 @@
-import { canonicalDecimal, isWhole } from '../exact/decimal.ts';
 import { canonicalMoment, canonicalTime, isDay } from '../exact/day.ts';
+import { canonicalDecimal, isWhole } from '../exact/decimal.ts';
 import type { CatalogueColumn } from '../model/catalogue.ts';
 import type { ExactNumber, Literal, LiteralKind, Scalar } from '../model/literal.ts';
 import type { Text } from '../model/text.ts';
@@ -60,7 +60,8 @@ function momentLiteral(
   kind: 'timestamp' | 'zoned',
   utcOffset: string,
 ): Literal | Misfit {
-  const text = typeof value === 'string' ? canonicalMoment(value, { zoned: kind === 'zoned', utcOffset }) : undefined;
+  const text =
+    typeof value === 'string' ? canonicalMoment(value, { zoned: kind === 'zoned', utcOffset }) : undefined;
   return text === undefined
     ? misfit(column, {
         vi: 'một ngày YYYY-MM-DD hoặc thời điểm YYYY-MM-DDTHH:MM:SS',
@@ -71,7 +72,8 @@ function momentLiteral(
 
 /** A number, or a text that is written as one. */
 function numberOf(value: Scalar): string | undefined {
-  if (typeof value === 'string') return /^[+-]?\d{1,400}(\.\d{1,400})?$/.test(value) ? canonicalDecimal(value) : undefined;
+  if (typeof value === 'string')
+    return /^[+-]?\d{1,400}(\.\d{1,400})?$/.test(value) ? canonicalDecimal(value) : undefined;
   return isNumber(value) ? value.number : undefined;
 }
 

@@ -6,8 +6,8 @@ import {
   roundFloat,
   standardDeviation,
 } from '../exact/decimal.ts';
-import { grouped } from '../judge/grouped.ts';
 import { figureError, judgeFigure, noFigure } from '../judge/figure.ts';
+import { grouped } from '../judge/grouped.ts';
 import type { CatalogueColumn, ColumnType } from '../model/catalogue.ts';
 import type { LiteralKind } from '../model/literal.ts';
 import type { AggregateFunction, Measure, Values } from '../model/measure.ts';
@@ -83,11 +83,16 @@ export const aggregate: RuleType = {
         }
         const found = plan.read(values);
         if (found === undefined) {
-          return noFigure({ vi: 'không có giá trị nào để tính', en: 'there are no values to make the figure from' });
+          return noFigure({
+            vi: 'không có giá trị nào để tính',
+            en: 'there are no values to make the figure from',
+          });
         }
         const broken = brokenBound(bounds, found.compareWith);
         const rule =
-          broken === undefined ? '' : `${boundText(broken.word)} ${writtenMoment(broken.text, kind, binder.run.utcOffset)}`;
+          broken === undefined
+            ? ''
+            : `${boundText(broken.word)} ${writtenMoment(broken.text, kind, binder.run.utcOffset)}`;
         return judgeFigure(
           found.observed,
           broken !== undefined,
@@ -122,7 +127,10 @@ function readBounds(
     }
     if (isExactNumber(value)) return [{ word, text: value.number }];
     binder.report(
-      { vi: `giới hạn "${word}" của số tổng hợp phải là số`, en: `bound "${word}" of the figure must be a number` },
+      {
+        vi: `giới hạn "${word}" của số tổng hợp phải là số`,
+        en: `bound "${word}" of the figure must be a number`,
+      },
       [word],
     );
     return [];
@@ -167,12 +175,16 @@ function planFigure(
       const extreme = ask(figure);
       return {
         measures: [extreme],
-        read: (values) => optional(values.aggregate(extreme), (text) => ordered(text, kind, binder.run.utcOffset)),
+        read: (values) =>
+          optional(values.aggregate(extreme), (text) => ordered(text, kind, binder.run.utcOffset)),
       };
     }
     case 'sum': {
       const sum = ask('sum');
-      return { measures: [sum], read: (values) => optional(values.aggregate(sum), isFloat ? rounded : exact) };
+      return {
+        measures: [sum],
+        read: (values) => optional(values.aggregate(sum), isFloat ? rounded : exact),
+      };
     }
     case 'avg': {
       const sum = ask('sum');
@@ -181,20 +193,27 @@ function planFigure(
         read(values) {
           const count = values.count(where);
           return optional(values.aggregate(sum), (text) =>
-            isFloat || !isFinite(text) ? rounded(String(Number(text) / Number(count))) : quotient(text, count),
+            isFloat || !isFigure(text)
+              ? rounded(String(Number(text) / Number(count)))
+              : quotient(text, count),
           );
         },
       };
     }
     case 'median': {
-      const middle: Measure & { kind: 'middle' } = { kind: 'middle', table: binder.table, of, where: where.where };
+      const middle: Measure & { kind: 'middle' } = {
+        kind: 'middle',
+        table: binder.table,
+        of,
+        where: where.where,
+      };
       return {
         measures: [middle],
         read(values) {
           const pair = values.middle(middle);
           if (pair === null) return undefined;
           const [lower, upper] = pair;
-          if (isFloat || !isFinite(lower) || !isFinite(upper)) {
+          if (isFloat || !isFigure(lower) || !isFigure(upper)) {
             return rounded(String(lower === upper ? Number(lower) : (Number(lower) + Number(upper)) / 2));
           }
           return quotient(mean(lower, upper).sum, 2n);
@@ -226,7 +245,9 @@ function planDeviation(
       const total = values.aggregate(sum);
       const scatter = values.aggregate(squares);
       if (count < 2n || total === null || scatter === null) return undefined;
-      return isFinite(total) && isFinite(scatter) ? exact(standardDeviation(count, total, scatter)) : rounded('NaN');
+      return isFigure(total) && isFigure(scatter)
+        ? exact(standardDeviation(count, total, scatter))
+        : rounded('NaN');
     },
   };
 }
@@ -236,7 +257,7 @@ function optional(text: string | null, make: (text: string) => Found): Found | u
 }
 
 function exact(text: string): Found {
-  return isFinite(text)
+  return isFigure(text)
     ? { observed: text, compareWith: (bound) => compareDecimals(text, bound) }
     : { observed: text, compareWith: (bound) => Number(text) - Number(bound) };
 }
@@ -259,6 +280,6 @@ function ordered(text: string, kind: LiteralKind, utcOffset: string): Found {
   };
 }
 
-function isFinite(text: string): boolean {
+function isFigure(text: string): boolean {
   return Number.isFinite(Number(text));
 }

@@ -86,7 +86,7 @@ export function brokenBound(
         return !(side <= 0);
       case 'exclusive-max':
         return !(side < 0);
-      case 'equals':
+      default:
         return side !== 0;
     }
   });
@@ -102,7 +102,9 @@ function isAbove(least: Bound, most: Bound): boolean {
   const side =
     isExactNumber(least.value) && isExactNumber(most.value)
       ? compareDecimals(least.value.number, most.value.number)
-      : typeof least.value === 'string' && typeof most.value === 'string' && areMoments(least.value, most.value)
+      : typeof least.value === 'string' &&
+          typeof most.value === 'string' &&
+          areMoments(least.value, most.value)
         ? compareTexts(least.value.replace(' ', 'T'), most.value.replace(' ', 'T'))
         : -1;
   return side > 0 || (side === 0 && isOpen);

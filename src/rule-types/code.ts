@@ -20,7 +20,10 @@ const words = {
     vi: 'Dòng vi phạm khi giá trị không phải là mã có hiệu lực của bảng mã vào ngày xét: cột "on", một ngày cố định, hoặc ngày chốt số liệu khi không nêu. Cột số nguyên được so theo giá trị số (mã đã mất số 0 ở đầu).',
     en: 'A row breaks it when its value is no code of the table in force on the day: that of the column "on", a fixed day, or the cut-off day. An integer column is compared by number (codes that lost their zeros).',
   },
-  nulls: { vi: 'NULL ở cột mã hoặc cột ngày: không áp dụng.', en: 'NULL in the code or the day: not applicable.' },
+  nulls: {
+    vi: 'NULL ở cột mã hoặc cột ngày: không áp dụng.',
+    en: 'NULL in the code or the day: not applicable.',
+  },
   example: 'rule: code\ncolumn: ma_xa\ncodes: vn-admin-unit\nlevel: 3\non: ngay_dang_ky',
   section: 'b',
   criterion: 'thong-nhat',
@@ -113,7 +116,9 @@ function bindOnColumn(spec: RuleSpec, binder: Binder, on: string): BoundRule | u
 
 function codesAsked(
   binder: Binder,
-): { readonly column: CatalogueColumn; readonly codes: CodeTable; readonly level: number | undefined } | undefined {
+):
+  | { readonly column: CatalogueColumn; readonly codes: CodeTable; readonly level: number | undefined }
+  | undefined {
   const column = subjectColumn(binder, ['text', 'integer']);
   const codes = binder.codeTable(textOf(binder.spec.parameters.codes) ?? '', 'codes');
   const { level: asked } = binder.spec.parameters;

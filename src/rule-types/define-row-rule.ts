@@ -98,7 +98,5 @@ function violating(binder: Binder, predicate: RowPredicate, evaluable: Expressio
   const { violates, notNull, typed } = predicate;
   const isPlain =
     predicate.evaluable === undefined && notNull.every((column) => isStrictIn(violates, column));
-  return isPlain
-    ? all([binder.accepted, binder.wellTyped(typed), violates])
-    : all([evaluable, violates]);
+  return isPlain ? all([binder.accepted, binder.wellTyped(typed), violates]) : all([evaluable, violates]);
 }

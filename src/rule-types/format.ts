@@ -12,7 +12,10 @@ export const format = defineRowRule({
     vi: 'Dòng vi phạm khi giá trị không viết đúng dạng chuẩn của định dạng đã nêu.',
     en: 'A row breaks it when its value is not written in the one strict form of the named format.',
   },
-  nulls: { vi: 'NULL: không áp dụng; văn bản rỗng được kiểm tra.', en: 'NULL: not applicable; empty text is checked.' },
+  nulls: {
+    vi: 'NULL: không áp dụng; văn bản rỗng được kiểm tra.',
+    en: 'NULL: not applicable; empty text is checked.',
+  },
   example: 'rule: format\ncolumn: so_dinh_danh\nformat: vn-personal-id',
   section: 'b',
   criterion: 'sach',

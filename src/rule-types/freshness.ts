@@ -1,6 +1,6 @@
 import { addDays, hoursBeforeEndOf } from '../exact/day.ts';
-import { grouped } from '../judge/grouped.ts';
 import { figureError, judgeFigure, noFigure } from '../judge/figure.ts';
+import { grouped } from '../judge/grouped.ts';
 import type { LiteralKind } from '../model/literal.ts';
 import type { Measure } from '../model/measure.ts';
 import type { RuleSpec } from '../model/rule.ts';
@@ -19,7 +19,10 @@ export const freshness: RuleType = {
     vi: 'Bảng vi phạm khi giá trị mới nhất cũ hơn khoảng đã nêu, tính đến ngày chốt số liệu. Giá trị sau ngày chốt không được tính. "Nd": số ngày lịch; "Nh": số giờ tính từ cuối ngày chốt.',
     en: 'The table breaks it when the newest value is older than the span at the cut-off day. Values after that day do not count. "Nd" counts calendar days, "Nh" hours from the end of the day.',
   },
-  nulls: { vi: 'NULL bị bỏ qua; không có giá trị nào: không áp dụng.', en: 'NULL is left out; no value: not applicable.' },
+  nulls: {
+    vi: 'NULL bị bỏ qua; không có giá trị nào: không áp dụng.',
+    en: 'NULL is left out; no value: not applicable.',
+  },
   example: 'rule: freshness\ncolumn: ngay_cap_nhat\nwithin: 7d',
   section: 'd',
   criterion: 'song',

@@ -15,7 +15,10 @@ export const length = defineRowRule({
     vi: 'Dòng vi phạm khi số ký tự (điểm mã Unicode) nằm ngoài khoảng.',
     en: 'A row breaks it when the number of characters (code points) lies outside.',
   },
-  nulls: { vi: 'NULL: không áp dụng; văn bản rỗng có độ dài 0.', en: 'NULL: not applicable; empty text has length 0.' },
+  nulls: {
+    vi: 'NULL: không áp dụng; văn bản rỗng có độ dài 0.',
+    en: 'NULL: not applicable; empty text has length 0.',
+  },
   example: 'rule: length\ncolumn: ma_ho_so\nequals: 12',
   section: 'c',
   criterion: 'sach',
@@ -31,7 +34,14 @@ export const length = defineRowRule({
       const operator = OPERATOR[word];
       return operator === undefined || !isExactNumber(value)
         ? []
-        : [compare(call('length', binder.value(column)), operator, literal('integer', value.number), 'integer')];
+        : [
+            compare(
+              call('length', binder.value(column)),
+              operator,
+              literal('integer', value.number),
+              'integer',
+            ),
+          ];
     });
     return { violates: not(all(inside)), notNull: [column], typed: [column] };
   },

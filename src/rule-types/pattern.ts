@@ -11,7 +11,10 @@ export const pattern = defineRowRule({
     vi: 'Dòng vi phạm khi không tìm thấy mẫu trong văn bản (neo bằng ^ và $ để khớp toàn bộ). Mẫu là phần biểu thức chính quy có nghĩa như nhau trên mọi hệ quản trị.',
     en: 'A row breaks it when the pattern is found nowhere in the text (anchor it with ^ and $ to match all of it). Patterns are the part of regular expressions that means the same on every engine.',
   },
-  nulls: { vi: 'NULL: không áp dụng; văn bản rỗng được kiểm tra.', en: 'NULL: not applicable; empty text is checked.' },
+  nulls: {
+    vi: 'NULL: không áp dụng; văn bản rỗng được kiểm tra.',
+    en: 'NULL: not applicable; empty text is checked.',
+  },
   example: "rule: pattern\ncolumn: so_giay_to\npattern: '^[A-Z]\\d{7}$'",
   section: 'c',
   criterion: 'sach',

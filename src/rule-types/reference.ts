@@ -14,7 +14,10 @@ export const reference = defineRowRule({
     vi: 'Dòng vi phạm khi bảng được tham chiếu không có dòng nào mang khóa đó (bản ghi mồ côi).',
     en: 'A row breaks it when the parent table has no row with its key (an orphan).',
   },
-  nulls: { vi: 'NULL ở bất kỳ phần nào của khóa: không áp dụng.', en: 'NULL in any part of the key: not applicable.' },
+  nulls: {
+    vi: 'NULL ở bất kỳ phần nào của khóa: không áp dụng.',
+    en: 'NULL in any part of the key: not applicable.',
+  },
   example: 'rule: reference\ncolumn: don_vi_id\nto: { table: don_vi, column: id }',
   section: 'c',
   criterion: 'thong-nhat',
@@ -104,7 +107,8 @@ function isProvenReference(binder: Binder, parent: CatalogueTable, names: readon
   if (binder.spec.fold) return false;
   const pairs = binder.columns.map((column, index) => `${column.name}\0${names[index]}`);
   return binder.table.foreignKeys.some((key) => {
-    if (!key.proven || key.parent.name !== parent.name.name || key.parent.schema !== parent.name.schema) return false;
+    if (!key.proven || key.parent.name !== parent.name.name || key.parent.schema !== parent.name.schema)
+      return false;
     const own = key.columns.map((name, index) => `${name}\0${key.parentColumns[index]}`);
     return own.length === pairs.length && own.every((pair) => pairs.includes(pair));
   });

@@ -1,6 +1,6 @@
 import { compareDecimals } from '../exact/decimal.ts';
-import { grouped } from '../judge/grouped.ts';
 import { judgeFigure } from '../judge/figure.ts';
+import { grouped } from '../judge/grouped.ts';
 import type { Measure } from '../model/measure.ts';
 import { boundsOf, boundText, brokenBound, checkBounds } from './bounds.ts';
 import type { RuleType } from './rule-type.ts';

@@ -65,11 +65,7 @@ export interface Binder {
     ...path: readonly (string | number)[]
   ): CatalogueColumn | undefined;
   /** A scalar of the rule file as a value of the column's type. */
-  literal(
-    value: Scalar,
-    column: CatalogueColumn,
-    ...path: readonly (string | number)[]
-  ): Literal | undefined;
+  literal(value: Scalar, column: CatalogueColumn, ...path: readonly (string | number)[]): Literal | undefined;
   codeTable(name: string, ...path: readonly (string | number)[]): CodeTable | undefined;
   /** Reads a pattern of the portable subset. */
   pattern(source: string, ...path: readonly (string | number)[]): Pattern | undefined;

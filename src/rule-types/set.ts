@@ -1,6 +1,6 @@
+import { fold } from '../exact/fold.ts';
 import type { RuleSpec } from '../model/rule.ts';
 import { inList, not } from '../sql/build.ts';
-import { fold } from '../exact/fold.ts';
 import type { Binder } from './rule-type.ts';
 import { subjectColumn, VALUES } from './subject.ts';
 import { scalarsOf } from './words.ts';

@@ -12,7 +12,10 @@ export const unique: RuleType = {
     vi: 'Dòng vi phạm khi giá trị (hoặc bộ giá trị) của nó xuất hiện hơn một lần: nhóm n dòng trùng nhau là n vi phạm.',
     en: 'A row breaks it when its value (or tuple) occurs more than once: a group of n equal keys is n violations.',
   },
-  nulls: { vi: 'NULL ở bất kỳ phần nào của khóa: không áp dụng.', en: 'NULL in any part of the key: not applicable.' },
+  nulls: {
+    vi: 'NULL ở bất kỳ phần nào của khóa: không áp dụng.',
+    en: 'NULL in any part of the key: not applicable.',
+  },
   example: 'rule: unique\nkey: [so_ho_so, nam]',
   section: 'c',
   criterion: 'sach',

@@ -16,7 +16,12 @@ export function isScalar(value: ParameterValue | undefined): value is Scalar {
 
 /** True for a number of the rule file. */
 export function isExactNumber(value: ParameterValue | undefined): value is ExactNumber {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && typeof (value as ExactNumber).number === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    typeof (value as ExactNumber).number === 'string'
+  );
 }
 
 /** A parameter that the schema says is a text. */

@@ -74,7 +74,8 @@ export function compileSample(
 ): Statement {
   const scope = scopeOf(table, dialect);
   const condition = spell(request.where, scope);
-  const repeats = request.repeats === undefined ? '' : joinRepeats(request.repeats, request.where, table, scope);
+  const repeats =
+    request.repeats === undefined ? '' : joinRepeats(request.repeats, request.where, table, scope);
   const cells = columns.map((column) => scope.column(column.name)).join(', ');
   const by = order.map((column) => scope.column(column.name)).join(', ');
   const orderBy = by === '' ? '' : ` ORDER BY ${by}`;
@@ -98,10 +99,7 @@ function compileRepeats(measure: Measure & { kind: 'repeats' }, dialect: Dialect
   };
 }
 
-function compileCountDistinct(
-  measure: Measure & { kind: 'aggregate' },
-  dialect: Dialect,
-): CompiledQuery {
+function compileCountDistinct(measure: Measure & { kind: 'aggregate' }, dialect: Dialect): CompiledQuery {
   const scope = scopeOf(measure.table, dialect);
   const of = spell(measure.of, scope);
   const groups = `${dialect.groupingSelect} ${of} AS v FROM ${from(measure.table, scope)}${where(measure.where, scope)} GROUP BY ${of}`;

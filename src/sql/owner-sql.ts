@@ -43,14 +43,18 @@ function nextToken(rest: string, engine: string): string | Text {
     if (quoted.includes('\0')) return refusedSign('NUL');
     if (quoted.startsWith('"') && QUOTES_TEXT_TWICE.has(engine)) return refusedSign('"');
     // PostgreSQL and SQLite read E'…' and [… differently; a backslash within quotes is plain text in every session.
-    return /^['"`][\p{L}\p{N}_'"`]/u.test(rest.slice(quoted.length - 1)) ? refusedSign(quoted.slice(-1)) : quoted;
+    return /^['"`][\p{L}\p{N}_'"`]/u.test(rest.slice(quoted.length - 1))
+      ? refusedSign(quoted.slice(-1))
+      : quoted;
   }
   const word = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(rest)?.[0];
   if (word !== undefined) {
     const next = rest.slice(word.length, word.length + 1);
     return next === "'" || next === '"' || next === '&' ? refusedSign(`${word}${next}`) : word;
   }
-  const plain = /^\s+|^\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\p{L}_])|^::|^(?!--|\/\*)[-+*/%<>=!|&^~.,()]/u.exec(rest)?.[0];
+  const plain = /^\s+|^\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\p{L}_])|^::|^(?!--|\/\*)[-+*/%<>=!|&^~.,()]/u.exec(
+    rest,
+  )?.[0];
   return plain ?? refusedSign(String.fromCodePoint(rest.codePointAt(0) ?? 0));
 }
 
