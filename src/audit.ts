@@ -9,7 +9,7 @@ import { endsAfter } from './execute/time-limit.ts';
 import type { AuditResult, FailOn } from './model/result.ts';
 import type { RuleFile } from './model/rule-file.ts';
 import type { Statement } from './model/session.ts';
-import type { Language } from './model/text.ts';
+import type { Language, Text } from './model/text.ts';
 import { type Bound, bindRuleFile, missingTables } from './plan/bind.ts';
 import { splitName } from './plan/find-table.ts';
 import { fuse, type Need, type PlannedQuery } from './plan/fuse.ts';
@@ -94,7 +94,8 @@ export async function audit(options: AuditOptions): Promise<AuditRun> {
         ...prepared,
         ...executed,
         samples,
-        cutoff: prepared.run.cutoff,
+        ...prepared.run,
+        ...legalNote(prepared),
         database: prepared.open.database,
         ruleTypes: new Map(ruleTypes.map((type) => [type.type, type])),
         startedAt: options.now,
@@ -108,6 +109,13 @@ export async function audit(options: AuditOptions): Promise<AuditRun> {
   } finally {
     limit.clear();
   }
+}
+
+/** A report whose day lies outside its legal profile says so. */
+function legalNote({ references: { legal }, run }: Prepared): { readonly legalNote?: Text } {
+  const isInForce =
+    legal.validFrom <= run.cutoff && (legal.validTo === undefined || run.cutoff <= legal.validTo);
+  return isInForce ? {} : { legalNote: legal.note };
 }
 
 /** The plan of an audit. Of the database only its catalogue is asked. */

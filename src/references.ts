@@ -55,12 +55,18 @@ export async function loadReferences(file: RuleFile): Promise<References> {
   const tables = await Promise.all(
     [...named].map(async (name) => [name, await loadCodeTable(name)] as const),
   );
+  const legal = await loadLegalProfile(file.report.legal);
+  const scoring = await loadScoringProfile(file.report.scoring);
   return {
-    legal: await loadLegalProfile(file.report.legal),
-    scoring: await loadScoringProfile(file.report.scoring),
+    legal,
+    scoring,
     codeTables: new Map(tables),
     codeTableNames: known,
-    inputs: tables.map(([name, { sha256 }]) => ({ kind: 'code-table' as const, name, sha256 })),
+    inputs: [
+      ...tables.map(([name, { sha256 }]) => ({ kind: 'code-table' as const, name, sha256 })),
+      { kind: 'legal-profile', name: legal.id, sha256: legal.sha256 },
+      { kind: 'scoring-profile', name: scoring.id, sha256: scoring.sha256 },
+    ],
   };
 }
 

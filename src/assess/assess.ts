@@ -1,3 +1,4 @@
+import { momentAt } from '../exact/day.ts';
 import { failedOutcome, judgeRule } from '../judge/outcome.ts';
 import type { QueryRecord } from '../model/query.ts';
 import type { AuditResult, RuleOutcome } from '../model/result.ts';
@@ -11,7 +12,7 @@ import { exitCodeOf, failedBySeverity, plainScores, sectionTallies, tally } from
 
 /** Judges every rule and puts the result together (design, section 5). */
 export function assess(evidence: Evidence): AuditResult {
-  const { file, cutoff, database, language, selection } = evidence;
+  const { file, cutoff, utcOffset, database, language, selection } = evidence;
   const outcomes = inFileOrder(file, judgeAll(evidence));
   const isComplete = outcomes.every((outcome) => outcome.status !== 'error');
   const status = isComplete ? 'complete' : 'incomplete';
@@ -36,10 +37,10 @@ export function assess(evidence: Evidence): AuditResult {
       name: file.database.name ?? file.database.id,
       engine: database.engine,
       version: database.version,
-      snapshot: database.snapshot,
+      snapshot: { ...database.snapshot, at: inZone(database.snapshot.at, utcOffset) },
     },
-    startedAt: evidence.startedAt.toISOString(),
-    finishedAt: evidence.finishedAt.toISOString(),
+    startedAt: momentAt(evidence.startedAt, utcOffset),
+    finishedAt: momentAt(evidence.finishedAt, utcOffset),
     failOn: evidence.failOn,
     selection: selection.tables.length + selection.rules.length === 0 ? null : selection,
     inventory: takeInventory(evidence.catalogue, evidence.bound.tables, evidence.values),
@@ -55,6 +56,11 @@ export function assess(evidence: Evidence): AuditResult {
       exitCode: exitCodeOf(outcomes, status, evidence.failOn),
     },
   };
+}
+
+/** A moment in UTC as one in the run's zone; others stand as the engine says them. */
+function inZone(moment: string, utcOffset: string): string {
+  return moment.endsWith('Z') ? momentAt(new Date(moment), utcOffset) : moment;
 }
 
 function judgeAll(evidence: Evidence): readonly RuleOutcome[] {

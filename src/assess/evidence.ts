@@ -13,6 +13,10 @@ export interface Evidence {
   readonly file: RuleFile;
   /** The cut-off day of the run, `YYYY-MM-DD`. */
   readonly cutoff: string;
+  /** The offset in which moments are written, `+07:00`. */
+  readonly utcOffset: string;
+  /** What is to be said of the legal profile on this cut-off day, when it is not in force then. */
+  readonly legalNote?: Text;
   readonly database: Pick<Database, 'engine' | 'version' | 'snapshot'>;
   readonly catalogue: Catalogue;
   readonly bound: Bound;

@@ -4,7 +4,7 @@ import type { Evidence } from './evidence.ts';
 
 /** Why a run is incomplete, or only a part of the rule file, or to be read with care: one sentence each. */
 export function runRemarks(evidence: Evidence, outcomes: readonly RuleOutcome[]): readonly Text[] {
-  const { selection, samples, bound } = evidence;
+  const { selection, samples, bound, legalNote } = evidence;
   const remarks: Text[] = [];
   const failed = outcomes.filter((outcome) => outcome.status === 'error').length;
   if (failed > 0) {
@@ -33,5 +33,6 @@ export function runRemarks(evidence: Evidence, outcomes: readonly RuleOutcome[])
       en: 'the sample rows of some rules could not be read; the counts are not affected',
     });
   }
+  if (legalNote !== undefined) remarks.push(legalNote);
   return remarks;
 }

@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import type { AuditResult, RuleOutcome } from '../model/result.ts';
 import type { Severity } from '../model/rule.ts';
 import type { Language } from '../model/text.ts';
+import { conclusionOf } from '../report/conclusion.ts';
 import { findingsOf } from '../report/findings.ts';
 import { formatDate, formatInteger, formatRatio } from '../report/number-format.ts';
 import { wordings } from '../report/text/index.ts';
@@ -67,7 +68,7 @@ export function summarize(result: AuditResult, options: SummaryOptions): string 
     ]
       .map((line) => paint(line, (text) => text))
       .join('\n'),
-    paint(w.exit[summary.exitCode], summary.exitCode === 0 ? chalk.green : chalk.red),
+    paint(conclusionOf(result, language), summary.exitCode === 0 ? chalk.green : chalk.red),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

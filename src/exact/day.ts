@@ -24,6 +24,11 @@ export function dayAt(instant: Date, utcOffset: string): string {
   return new Date(instant.getTime() + offsetMs(utcOffset)).toISOString().slice(0, 10);
 }
 
+/** An instant as ISO 8601 in a zone, to the millisecond: `2026-12-14T09:00:00.000+07:00`. */
+export function momentAt(instant: Date, utcOffset: string): string {
+  return new Date(instant.getTime() + offsetMs(utcOffset)).toISOString().slice(0, -1) + utcOffset;
+}
+
 /**
  * A canonical moment `YYYY-MM-DD HH:MM:SS[.f]` from one of the spellings an owner may write: `T` or a space, seconds and
  * fraction optional, `Z` or an offset when `zoned` (converted to the run's). Undefined when it is no such moment.

@@ -1,6 +1,7 @@
 import type { AuditResult } from '../model/result.ts';
 import type { Party } from '../model/rule-file.ts';
 import type { Language } from '../model/text.ts';
+import { conclusionOf } from './conclusion.ts';
 import {
   type ColumnOf,
   type DocumentBlock,
@@ -75,7 +76,7 @@ export function summaryFacts(result: AuditResult, language: Language): readonly 
     count(w.notEvaluable, summary.notEvaluable),
     { label: w.rate, value: ratioCell(summary.violations, summary.checked) },
     fact(w.failOn, result.failOn === 'never' ? w.failOnNever : severity[result.failOn]),
-    fact(w.conclusion, exit[summary.exitCode]),
+    fact(w.conclusion, conclusionOf(result, language)),
   ];
 }
 

@@ -70,7 +70,7 @@ describe.skipIf(!engines().includes('sqlite'))('an SQLite file', () => {
     expect(database.engine).toBe('sqlite');
     expect(database.version).toMatch(/^3\.\d+\.\d+$/);
     expect(database.snapshot).toMatchObject({
-      isolation: 'one read transaction, read-only (rollback journal)',
+      isolation: 'READ TRANSACTION, READ ONLY (journal_mode = DELETE)',
       id: 'change-counter:2',
     });
     expect(database.sessions).toHaveLength(1);

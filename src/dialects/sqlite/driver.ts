@@ -23,7 +23,7 @@ export async function openSqlite(url: string, options: OpenOptions): Promise<Dat
 
 function snapshotOf({ journalMode, state }: SqliteSession): Snapshot {
   return {
-    isolation: `one read transaction, read-only (${journalMode === 'wal' ? 'WAL' : 'rollback journal'})`,
+    isolation: `READ TRANSACTION, READ ONLY (journal_mode = ${journalMode.toUpperCase()})`,
     // The file has no clock of its own.
     at: new Date().toISOString(),
     ...(state.hasLog ? {} : { id: `change-counter:${state.changeCounter}` }),

@@ -88,6 +88,7 @@ export const en: Wording = {
     2: 'Nothing was checked (exit code 2).',
     3: 'Incomplete: something could not be done (exit code 3).',
   },
+  exitUnjudged: 'Not judged passed or failed: --fail-on never (exit code 0).',
 
   sectionTallies: (figures) =>
     `Rules: ${figures.rules}; passed: ${figures.pass}; failed: ${figures.fail}; ` +

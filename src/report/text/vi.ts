@@ -90,6 +90,7 @@ export const vi = {
     2: 'Chưa kiểm tra được gì (mã thoát 2).',
     3: 'Chưa đầy đủ: có nội dung không thực hiện được (mã thoát 3).',
   },
+  exitUnjudged: 'Không kết luận đạt hay không đạt, theo --fail-on never (mã thoát 0).',
 
   sectionTallies: (figures: {
     rules: string;
