@@ -16,17 +16,20 @@ export interface ShapeRun {
   readonly ranges: readonly CodePointRange[];
 }
 
+/** A text of nothing but characters of one set, from `min` to `max` of them; `max` undefined: no upper bound. */
+export interface SingleRun {
+  readonly min: number;
+  readonly max: number | undefined;
+  readonly ranges: readonly CodePointRange[];
+}
+
 /** The shape of a pattern `^…$` that is nothing but single characters with fixed counts; undefined for any other. */
 export function fixedShape(pattern: Pattern): FixedShape | undefined {
-  const nodes = flatten(pattern.root);
-  if (nodes.length < 3 || nodes[0]!.kind !== 'start' || nodes.at(-1)!.kind !== 'end') return undefined;
+  const counted = countedClasses(pattern);
+  if (counted === undefined || counted.some(({ min, max }) => min !== max)) return undefined;
   const runs: ShapeRun[] = [];
   let length = 0;
-  for (const node of nodes.slice(1, -1)) {
-    const count = node.kind === 'repeat' && node.max === node.min ? node.min : 1;
-    const one = node.kind === 'repeat' && node.max === node.min ? node.of : node;
-    if (one.kind !== 'class') return undefined;
-    const ranges = acceptedRanges(one);
+  for (const { min: count, ranges } of counted) {
     const last = runs.at(-1);
     if (last !== undefined && isSame(last.ranges, ranges)) {
       runs[runs.length - 1] = { ...last, count: last.count + count };
@@ -36,6 +39,36 @@ export function fixedShape(pattern: Pattern): FixedShape | undefined {
     length += count;
   }
   return { length, runs };
+}
+
+/** The one run of a pattern `^…$` whose characters are all of one set, in any number; undefined for any other. */
+export function singleRun(pattern: Pattern): SingleRun | undefined {
+  const counted = countedClasses(pattern);
+  const ranges = counted?.[0]?.ranges;
+  if (counted === undefined || ranges === undefined || !counted.every((one) => isSame(one.ranges, ranges))) {
+    return undefined;
+  }
+  return {
+    min: counted.reduce((sum, one) => sum + one.min, 0),
+    max: counted.reduce<number | undefined>(
+      (sum, one) => (sum === undefined || one.max === undefined ? undefined : sum + one.max),
+      0,
+    ),
+    ranges,
+  };
+}
+
+/** What stands between `^` and `$` when it is only characters with counts. */
+function countedClasses(pattern: Pattern): readonly SingleRun[] | undefined {
+  const nodes = flatten(pattern.root);
+  if (nodes.length < 3 || nodes[0]!.kind !== 'start' || nodes.at(-1)!.kind !== 'end') return undefined;
+  const counted: SingleRun[] = [];
+  for (const node of nodes.slice(1, -1)) {
+    const { of, min, max } = node.kind === 'repeat' ? node : { of: node, min: 1, max: 1 };
+    if (of.kind !== 'class') return undefined;
+    counted.push({ min, max, ranges: acceptedRanges(of) });
+  }
+  return counted;
 }
 
 function flatten(node: PatternNode): readonly PatternNode[] {

@@ -58,7 +58,7 @@ export function identityFacts(result: AuditResult, language: Language): readonly
 
 /** Counts of rules by status and severity, the counts of row rules with their rate, and what the exit code means. */
 export function summaryFacts(result: AuditResult, language: Language): readonly Fact[] {
-  const { summary: w, exit, severity } = wordings[language];
+  const { summary: w, severity } = wordings[language];
   const { summary } = result;
   const count = (label: string, value: number): Fact => ({ label, value: integerCell(value) });
   return [

@@ -80,7 +80,7 @@ describe.skipIf(!engines().includes('sqlite'))('an SQLite file', () => {
     writer.pragma('journal_mode = WAL');
     writer.exec('INSERT INTO t VALUES (3)');
     const database = await open();
-    expect(database.snapshot.isolation).toContain('(WAL)');
+    expect(database.snapshot.isolation).toContain('journal_mode = WAL');
     expect(database.snapshot).not.toHaveProperty('id');
     writer.exec('INSERT INTO t VALUES (4)');
     expect(await count(database)).toBe(3n);
