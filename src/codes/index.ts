@@ -52,6 +52,4 @@ function factsOf(name: string, directory: string): CodeTableFacts {
   });
 }
 
-export type { CodeEntry } from './code-entry.ts';
-export type { CodeIndex, CodeMapFacts, CodeTableFacts } from './code-index.ts';
 export type { LoadedCodeTable } from './code-table.ts';

@@ -4,7 +4,7 @@ import type { Text } from '../model/text.ts';
 import type { CodeEntry } from './code-entry.ts';
 
 /** The first columns of every code table, in this order; further columns are for people. */
-export const COLUMNS = ['code', 'name', 'level', 'parent', 'valid_from', 'valid_to'] as const;
+const COLUMNS = ['code', 'name', 'level', 'parent', 'valid_from', 'valid_to'] as const;
 
 /** The line of the file, from 1, on which the n-th entry (from 0) stands. */
 export function lineOf(index: number): number {

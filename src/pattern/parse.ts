@@ -6,7 +6,10 @@ import { Scanner } from './scanner.ts';
 import { canBeEmpty, isTooLarge } from './weigh.ts';
 
 /** The largest number that may stand in `{m,n}`. */
-export const MAX_REPEAT = 1000;
+const MAX_REPEAT = 1000;
+
+/** PCRE2 stops at 250 groups within each other. */
+const MAX_DEPTH = 100;
 
 /**
  * Reads a regular expression of the portable subset (README.md of this folder lists it).
@@ -104,7 +107,15 @@ function parseAtom(scanner: Scanner): PatternNode {
 function parseGroup(scanner: Scanner, start: number): PatternNode {
   if (scanner.sees('?')) refuseGroupExtension(scanner, start);
   if (scanner.sees(')')) throw new PatternError(start, { vi: 'nhóm "()" rỗng', en: 'empty group "()"' });
+  scanner.depth++;
+  if (scanner.depth > MAX_DEPTH) {
+    throw new PatternError(start, {
+      vi: `nhóm lồng sâu hơn ${MAX_DEPTH} lớp`,
+      en: `groups nested deeper than ${MAX_DEPTH}`,
+    });
+  }
   const inner = parseChoice(scanner);
+  scanner.depth--;
   if (!scanner.accept(')')) {
     throw new PatternError(start, { vi: 'dấu "(" không được đóng', en: 'unclosed "("' });
   }

@@ -5,6 +5,8 @@ import { PatternError } from './pattern-error.ts';
 export class Scanner {
   readonly #source: string;
   #offset = 0;
+  /** Groups that are open here. */
+  depth = 0;
 
   constructor(source: string) {
     this.#source = source;

@@ -53,5 +53,5 @@ function load<Profile extends { readonly id: string }>(
   return { ...profile, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-export type { Citation, LegalProfile } from './legal-profile.ts';
+export type { LegalProfile } from './legal-profile.ts';
 export type { ScoringProfile } from './scoring-profile.ts';

@@ -74,6 +74,7 @@ describe('parsePattern', () => {
     ['\\ud83d', 0, 'not a Unicode character'],
     ['\\u{110000}', 0, 'not a Unicode character'],
     ['\\u12', 0, 'hexadecimal'],
+    [`${'('.repeat(101)}a${')'.repeat(101)}`, 100, 'nested deeper'],
     ['((a{100}b){100}c){100}', 0, 'too large'],
   ])('refuses %j at %d: %s', (source, offset, reason) => {
     const error = refusal(source);

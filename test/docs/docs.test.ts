@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Io } from '../../src/cli/io.ts';
+import { main } from '../../src/cli/main.ts';
+import { ruleFileSchemaText } from '../../src/rule-file/schema.ts';
+import { ruleTypes } from '../../src/rule-types/index.ts';
+import { referencePage } from '../../src/rule-types/reference-page.ts';
+import { VERSION } from '../../src/version.ts';
+
+const root = new URL('../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+
+async function help(...argv: readonly string[]): Promise<string> {
+  let text = '';
+  const io: Io = {
+    stdout: (content) => void (text += String(content)),
+    stderr: (content) => void (text += content),
+    environment: {},
+    terminal: { isTerminal: false, columns: 100, hasColour: false },
+    now: () => new Date(0),
+    onInterrupt: () => () => undefined,
+  };
+  await main([...argv, '--help'], io);
+  return text;
+}
+
+describe('documentation', () => {
+  // `npx vitest run test/docs -u` writes both files anew.
+  it('holds the reference page made from the rule types', async () => {
+    await expect(referencePage(ruleTypes, 'vi')).toMatchFileSnapshot('../../docs/rule-types.md');
+  });
+
+  it('ships the schema of rule files for editors', async () => {
+    await expect(ruleFileSchemaText(ruleTypes)).toMatchFileSnapshot('../../rules/schemas/soat.schema.json');
+  });
+
+  it('names every command and option in the README', async () => {
+    const readme = read('README.md');
+    const commands = ['audit', 'demo', 'report', 'rules'];
+    const texts = await Promise.all(commands.map((command) => help(command)));
+    const options = new Set(texts.flatMap((text) => text.match(/--[a-z][a-z-]+/g) ?? []));
+    for (const command of commands) expect(readme).toContain(`soat ${command}`);
+    for (const option of options) expect(readme).toContain(option);
+    expect(options.size).toBeGreaterThan(14);
+  });
+
+  it('names every exit code in the README', () => {
+    for (const code of [0, 1, 2, 3, 4]) expect(read('README.md')).toMatch(new RegExp(`^\\| ${code} \\|`, 'm'));
+  });
+
+  it('gives the commands of package.json', () => {
+    const { scripts, version } = JSON.parse(read('package.json'));
+    expect(version).toBe(VERSION);
+    for (const [, name = ''] of read('README.md').matchAll(/npm (?:run )?([a-z:]+)/g)) {
+      if (name !== 'ci') expect(Object.keys(scripts)).toContain(name);
+    }
+    expect(read('.ci/run')).toContain('npm ci');
+    expect(read('.ci/run')).toContain('npm test');
+  });
+
+  it('names every folder of the source in its map', () => {
+    const map = read('src/README.md');
+    for (const folder of ['model', 'exact', 'pattern', 'formats', 'data-files', 'codes', 'profiles', 'rule-file', 'sql', 'rule-types', 'plan', 'dialects', 'execute', 'judge', 'assess', 'review', 'report', 'demo', 'cli']) {
+      expect(map).toContain(`\`${folder}/\``);
+    }
+  });
+});

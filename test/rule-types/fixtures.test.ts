@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audit } from '../../src/audit.ts';
+import type { RuleOutcome } from '../../src/model/result.ts';
+import { ruleTypes } from '../../src/rule-types/index.ts';
+import { engines } from '../engines.ts';
+import { type Expected, type FixtureCase, type FixtureRow, readCases } from './fixture-case.ts';
+import { type FixtureShelf, openShelf } from './fixture-tables.ts';
+
+const cases = readCases();
+
+describe('fixtures', () => {
+  it.each(ruleTypes.map(({ type }) => type))('%s has the cases that every type has', (type) => {
+    const names = cases.map(({ name }) => name).filter((name) => name.startsWith(`${type}/`));
+    const wanted = ['all-null', 'empty-table', 'hostile-names', 'ordinary'].map((name) => `${type}/${name}`);
+    expect(names).toEqual(expect.arrayContaining(wanted));
+  });
+
+  it.each(cases)('$name says why it is for some engines only', ({ engines: only, because }) => {
+    expect(because !== undefined && because.length > 10).toBe(only !== undefined);
+  });
+
+  it.each(cases)('$name expects counts that add up', ({ expected }) => {
+    for (const [id, rule] of Object.entries(expected)) {
+      expect(rule.notApplicable + rule.checked + rule.notEvaluable, id).toBe(rule.scope);
+      expect(rule.violations, id).toBeLessThanOrEqual(rule.checked);
+    }
+  });
+
+  it.each(cases)('$name marks as many rows as it expects', ({ tables, expected }) => {
+    const rows = tables.flatMap((table) => table.rows);
+    for (const [id, rule] of Object.entries(expected)) {
+      // A rule on the table has no rows.
+      if (rule.observed !== null || !isOfRows(id, rows)) continue;
+      expect(countOf(rows, '_expect', id), `${id} _expect`).toBe(rule.violations);
+      if (rows.some(({ named }) => named._na !== undefined))
+        expect(countOf(rows, '_na', id), `${id} _na`).toBe(rule.notApplicable);
+      if (rows.some(({ named }) => named._ne !== undefined))
+        expect(countOf(rows, '_ne', id), `${id} _ne`).toBe(rule.notEvaluable);
+    }
+    const known = new Set(Object.keys(expected));
+    const marked = rows.flatMap(({ named }) => [named._expect, named._na, named._ne].flatMap((ids) => ids ?? []));
+    expect(marked.filter((id) => !known.has(id))).toEqual([]);
+  });
+});
+
+describe.each(engines())('%s', (engine) => {
+  const own = cases.filter((fixture) => fixture.engines?.includes(engine) !== false);
+  let shelf: FixtureShelf;
+  beforeAll(async () => {
+    shelf = await openShelf(engine);
+  });
+  afterAll(() => shelf.drop());
+
+  it.each(own)('$name', async (fixture) => {
+    const { result } = await audit({
+      path: fixture.rulesPath,
+      database: await shelf.put(fixture),
+      environment: {},
+      now: new Date('2026-12-20T03:00:00Z'),
+      clock: () => 0,
+      language: 'en',
+      failOn: 'error',
+      tables: [],
+      rules: [],
+      samples: 1000,
+      allowsOwnerSql: true,
+      queryTimeoutMs: 60_000,
+      concurrency: 1,
+    });
+    const found = Object.fromEntries(result.outcomes.map((outcome) => [outcome.id, figuresOf(outcome)]));
+    expect(found, messagesOf(result.outcomes)).toEqual(fixture.expected);
+    expect(shownRows(result.outcomes, fixture)).toEqual(markedRows(result.outcomes, fixture));
+  });
+});
+
+function figuresOf(outcome: RuleOutcome): Record<keyof Expected, unknown> {
+  const { status, scope, notApplicable, checked, violations, notEvaluable, groups, observed, proof } = outcome;
+  return { status, scope, notApplicable, checked, violations, notEvaluable, groups, observed, proof };
+}
+
+/** For each rule the keys of its samples, in order. */
+function shownRows(outcomes: readonly RuleOutcome[], { unshown }: FixtureCase): Record<string, readonly unknown[]> {
+  const shown = outcomes.filter(({ id, unit }) => unit === 'row' && !unshown.includes(id));
+  return Object.fromEntries(
+    shown.map(({ id, samples }) => [id, samples.map(({ key }) => Object.values(key)[0]).sort()]),
+  );
+}
+
+/** For each rule the keys of the rows that the fixture marks, in order. */
+function markedRows(
+  outcomes: readonly RuleOutcome[],
+  { tables, unshown }: FixtureCase,
+): Record<string, readonly unknown[]> {
+  const rows = tables.flatMap((table) => table.rows);
+  const shown = outcomes.filter(({ id, unit }) => unit === 'row' && !unshown.includes(id));
+  return Object.fromEntries(
+    shown.map(({ id }) => [
+      id,
+      rows
+        .filter(({ named }) => named._expect?.includes(id))
+        .map(({ cells }) => cells[0])
+        .sort(),
+    ]),
+  );
+}
+
+function messagesOf(outcomes: readonly RuleOutcome[]): string {
+  return outcomes.map(({ id, message }) => `${id}: ${message}`).join('\n');
+}
+
+function isOfRows(id: string, rows: readonly FixtureRow[]): boolean {
+  return rows.some(({ named }) => [named._expect, named._na, named._ne].some((ids) => ids?.includes(id)));
+}
+
+function countOf(rows: readonly FixtureRow[], mark: '_expect' | '_na' | '_ne', id: string): number {
+  return rows.filter(({ named }) => named[mark]?.includes(id)).length;
+}
