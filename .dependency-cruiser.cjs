@@ -42,7 +42,6 @@ const packages = {
   'better-sqlite3': ['dialects/sqlite/', 'demo/'],
   yaml: ['rule-file/', 'data-files/'],
   ajv: ['rule-file/', 'data-files/', 'review/'],
-  'csv-parse': ['rule-file/', 'codes/'],
   hucre: ['report/'],
   commander: ['cli/'],
   chalk: ['cli/'],

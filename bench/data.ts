@@ -27,9 +27,9 @@ export const dossiers: BenchTable = {
   columns: `id BIGINT, so_giay_to VARCHAR(20), ma_ho_so VARCHAR(20), so_quyen VARCHAR(10), ho_ten VARCHAR(100),
     gioi_tinh VARCHAR(10), trang_thai VARCHAR(20), don_vi_id INTEGER, le_phi INTEGER, ngay_cap_nhat DATE`,
   row: (index, random) => [
-    index % 100_000 === 99 ? index - 1 : index,
+    scattered(index % 100_000 === 99 ? index - 1 : index),
     orNull(random, 0.005, () => (random.chance(0.002) ? `B${digits(random, 7)}` : digits(random, 12))),
-    orNull(random, 0.001, () => `HS-${twinOf(index)}`),
+    orNull(random, 0.001, () => `HS-${scattered(twinOf(index))}`),
     `Q-${1 + (twinOf(index) % 40)}`,
     orNull(random, 0.001, () =>
       random.chance(0.0005) ? 'X' : `${random.pick(SURNAMES)} ${random.pick(NAMES)}`,
@@ -124,6 +124,12 @@ async function writeTsv(path: string, table: BenchTable, rows: number): Promise<
 /** The row before, for one row in 50,000: their pairs are equal. */
 function twinOf(index: number): number {
   return index % 50_000 === 77 ? index - 1 : index;
+}
+
+/** Another number below a million for each: keys in the order of the rows would flatter whatever sorts. */
+function scattered(index: number): number {
+  const part = index % 1_000_000;
+  return index - part + ((part * 611_953) % 1_000_000);
 }
 
 function orNull<T>(random: Random, share: number, make: () => T): T | null {

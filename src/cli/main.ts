@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { SoatError } from '../errors.ts';
 import type { Language } from '../model/text.ts';
 import type { Io } from './io.ts';
@@ -14,30 +14,44 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
+    if (error instanceof CommanderError) return usage(error, { program, argv, language, io });
     return report(error, io, language);
   }
 }
 
-/** `--lang` is needed before the command line is understood, to say what is wrong with it. */
+/** `--lang` is needed before the command line is understood, to say what is wrong with it; the last one counts. */
 function languageOf(argv: readonly string[]): Language {
-  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  const value = argv[at]?.startsWith('--lang=') ? argv[at].slice('--lang='.length) : argv[at + 1];
-  return at >= 0 && value === 'en' ? 'en' : 'vi';
+  const given = argv.flatMap((word, index) =>
+    word === '--lang' ? [argv[index + 1]] : word.startsWith('--lang=') ? [word.slice('--lang='.length)] : [],
+  );
+  return given.at(-1) === 'en' ? 'en' : 'vi';
+}
+
+function usage(
+  error: CommanderError,
+  {
+    io,
+    ...line
+  }: {
+    readonly program: Command;
+    readonly argv: readonly string[];
+    readonly language: Language;
+    readonly io: Io;
+  },
+): number {
+  if (error.exitCode === 0) return 0;
+  // Without any command the help itself has been shown, on standard error: nothing was checked.
+  if (error.code !== 'commander.help') io.stderr(`soat: ${explainCommanderError(error, line)}\n`);
+  return 2;
 }
 
 /** The one place where errors end: what people read of them, and the exit code. */
 async function report(error: unknown, io: Io, language: Language): Promise<number> {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    io.stderr(`soat: ${explainCommanderError(error, language)}\n`);
-    return 2;
-  }
+  const { bugReport, explainError } = await import('./explain-error.ts');
   if (error instanceof SoatError) {
-    const { explainError } = await import('./explain-error.ts');
     io.stderr(explainError(error, language));
     return error.exitCode;
   }
-  const { bugReport } = await import('./explain-error.ts');
   io.stderr(bugReport(error, language));
   return 4;
 }

@@ -1,26 +1,13 @@
-import { Command, Option } from 'commander';
-import type { Language, Text } from '../model/text.ts';
+import { Command } from 'commander';
+import type { Text } from '../model/text.ts';
 import { VERSION } from '../version.ts';
 import { addAudit } from './commands/audit.ts';
 import { addDemo } from './commands/demo.ts';
 import { addReport } from './commands/report.ts';
 import { addRules } from './commands/rules.ts';
-import type { Io } from './io.ts';
-
-/** What every command is given. */
-export interface CommandContext {
-  readonly io: Io;
-  readonly language: Language;
-  /** Sets the exit code of the process. */
-  finish(code: number): void;
-}
-
-const TITLES: Readonly<Record<string, string>> = {
-  'Usage:': 'Cách dùng:',
-  'Arguments:': 'Đối số:',
-  'Options:': 'Tùy chọn:',
-  'Commands:': 'Lệnh:',
-};
+import { commonOptions } from './common-options.ts';
+import type { CommandContext } from './context.ts';
+import { helpConfiguration } from './help-text.ts';
 
 /** The whole command line. Heavy modules are loaded by the command that is run. */
 export function buildProgram(context: CommandContext): Command {
@@ -30,45 +17,33 @@ export function buildProgram(context: CommandContext): Command {
   // Before any command is added: commands inherit these.
   program
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: () => undefined })
-    .configureHelp({
-      styleTitle: (title) => (language === 'vi' ? (TITLES[title] ?? title) : title),
-      helpWidth: Math.min(io.terminal.columns, 110),
+    .configureOutput({
+      writeOut: (text) => io.stdout(text),
+      writeErr: (text) => io.stderr(text),
+      // Errors are told where all of them end, in the user's language.
+      outputError: () => undefined,
     })
+    .configureHelp(helpConfiguration(language, io.terminal.columns))
     .helpOption('-h, --help', say({ vi: 'xem hướng dẫn', en: 'show help' }))
     .helpCommand(false)
     .showSuggestionAfterError(true);
   program
-    .description(
-      say({
-        vi: 'Kiểm tra, đánh giá chất lượng cơ sở dữ liệu dùng chung (Điều 16 Nghị định 47/2020/NĐ-CP). Chỉ đọc, không ghi gì vào CSDL.',
-        en: 'Audits the quality of a shared database (Article 16 of Decree 47/2020/ND-CP). Reads only; writes nothing to the database.',
-      }),
-    )
+    .description(say(DESCRIPTION))
     .version(`soat ${VERSION}`, '-V, --version', say({ vi: 'xem phiên bản', en: 'show the version' }));
+  commonOptions(program, say);
   const speaking = { ...context, say };
   for (const add of [addAudit, addDemo, addReport, addRules]) add(program, speaking);
   program.addHelpText('after', `\n${say(FOOTER)}\n`);
   return program;
 }
 
-/** Options that every command takes. */
-export function commonOptions(command: Command, say: (text: Text) => string): Command {
-  return command
-    .addOption(
-      new Option('--lang <language>', say({ vi: 'ngôn ngữ: vi (mặc định) hoặc en', en: 'language: vi (default) or en' })).choices([
-        'vi',
-        'en',
-      ]),
-    )
-    .option('--quiet', say({ vi: 'không hiện tiến trình và tóm tắt', en: 'no progress and no summary' }));
-}
-
-/** A context with the words of its language at hand. */
-export type SpeakingContext = CommandContext & { say(text: Text): string };
+const DESCRIPTION: Text = {
+  vi: 'Kiểm tra, đánh giá chất lượng cơ sở dữ liệu dùng chung (Điều 16 Nghị định 47/2020/NĐ-CP). Chỉ đọc, không ghi gì vào CSDL.',
+  en: 'Audits the quality of a shared database (Article 16 of Decree 47/2020/ND-CP). Reads only; writes nothing to the database.',
+};
 
 const FOOTER: Text = {
-  vi: `Mã kết thúc:
+  vi: `Mã thoát:
   0  không quy tắc nào ở mức --fail-on trở lên không đạt
   1  có quy tắc không đạt
   2  chưa kiểm tra được gì: sai tùy chọn, sai tệp, không có bảng, cột hay bảng mã
@@ -79,7 +54,8 @@ Ví dụ:
   soat demo                          chạy thử trên CSDL mẫu đi kèm
   soat audit soat.yaml               kiểm tra theo tệp quy tắc, lập gói báo cáo
   soat audit --dry-run               xem kế hoạch và câu lệnh SQL, không đọc dữ liệu
-  soat report report.json --format md`,
+  soat report report.json --format md
+  soat audit --help                  mọi tùy chọn của một lệnh`,
   en: `Exit codes:
   0  no rule at or above --fail-on failed
   1  a rule failed
@@ -91,5 +67,6 @@ Examples:
   soat demo                          a full run on an embedded sample database
   soat audit soat.yaml               audit by a rule file and write the package
   soat audit --dry-run               show the plan and the SQL, read no rows
-  soat report report.json --format md`,
+  soat report report.json --format md
+  soat audit --help                  all options of one command`,
 };

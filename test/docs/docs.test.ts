@@ -45,7 +45,8 @@ describe('documentation', () => {
   });
 
   it('names every exit code in the README', () => {
-    for (const code of [0, 1, 2, 3, 4]) expect(read('README.md')).toMatch(new RegExp(`^\\| ${code} \\|`, 'm'));
+    for (const code of [0, 1, 2, 3, 4])
+      expect(read('README.md')).toMatch(new RegExp(`^\\| ${code} \\|`, 'm'));
   });
 
   it('gives the commands of package.json', () => {
@@ -60,7 +61,27 @@ describe('documentation', () => {
 
   it('names every folder of the source in its map', () => {
     const map = read('src/README.md');
-    for (const folder of ['model', 'exact', 'pattern', 'formats', 'data-files', 'codes', 'profiles', 'rule-file', 'sql', 'rule-types', 'plan', 'dialects', 'execute', 'judge', 'assess', 'review', 'report', 'demo', 'cli']) {
+    for (const folder of [
+      'model',
+      'exact',
+      'pattern',
+      'formats',
+      'data-files',
+      'codes',
+      'profiles',
+      'rule-file',
+      'sql',
+      'rule-types',
+      'plan',
+      'dialects',
+      'execute',
+      'judge',
+      'assess',
+      'review',
+      'report',
+      'demo',
+      'cli',
+    ]) {
       expect(map).toContain(`\`${folder}/\``);
     }
   });

@@ -7,6 +7,7 @@ import { type Expected, type FixtureCase, type FixtureRow, readCases } from './f
 import { type FixtureShelf, openShelf } from './fixture-tables.ts';
 
 const cases = readCases();
+const named = cases.map((fixture) => [fixture.name, fixture] as const);
 
 describe('fixtures', () => {
   it.each(ruleTypes.map(({ type }) => type))('%s has the cases that every type has', (type) => {
@@ -15,18 +16,18 @@ describe('fixtures', () => {
     expect(names).toEqual(expect.arrayContaining(wanted));
   });
 
-  it.each(cases)('$name says why it is for some engines only', ({ engines: only, because }) => {
+  it.each(named)('%s says why it is for some engines only', (_name, { engines: only, because }) => {
     expect(because !== undefined && because.length > 10).toBe(only !== undefined);
   });
 
-  it.each(cases)('$name expects counts that add up', ({ expected }) => {
+  it.each(named)('%s expects counts that add up', (_name, { expected }) => {
     for (const [id, rule] of Object.entries(expected)) {
       expect(rule.notApplicable + rule.checked + rule.notEvaluable, id).toBe(rule.scope);
       expect(rule.violations, id).toBeLessThanOrEqual(rule.checked);
     }
   });
 
-  it.each(cases)('$name marks as many rows as it expects', ({ tables, expected }) => {
+  it.each(named)('%s marks as many rows as it expects', (_name, { tables, expected }) => {
     const rows = tables.flatMap((table) => table.rows);
     for (const [id, rule] of Object.entries(expected)) {
       // A rule on the table has no rows.
@@ -44,14 +45,14 @@ describe('fixtures', () => {
 });
 
 describe.each(engines())('%s', (engine) => {
-  const own = cases.filter((fixture) => fixture.engines?.includes(engine) !== false);
+  const own = named.filter(([, fixture]) => fixture.engines?.includes(engine) !== false);
   let shelf: FixtureShelf;
   beforeAll(async () => {
     shelf = await openShelf(engine);
   });
   afterAll(() => shelf.drop());
 
-  it.each(own)('$name', async (fixture) => {
+  it.each(own)('%s', async (_name, fixture) => {
     const { result } = await audit({
       path: fixture.rulesPath,
       database: await shelf.put(fixture),

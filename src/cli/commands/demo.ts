@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
-import { commonOptions, type SpeakingContext } from '../program.ts';
-import { type AuditFlags, splitList } from './audit.ts';
+import type { Text } from '../../model/text.ts';
+import type { AuditFlags } from '../audit-flags.ts';
+import { commonOptions, formatOption, signKeyOption } from '../common-options.ts';
+import type { SpeakingContext } from '../context.ts';
 
 /** `soat demo`. */
 export function addDemo(program: Command, context: SpeakingContext): void {
@@ -13,12 +15,38 @@ export function addDemo(program: Command, context: SpeakingContext): void {
         en: 'a trial run: makes a sample database with planted errors, audits it and writes the package',
       }),
     )
-    .option('--out <dir>', say({ vi: 'thư mục của gói báo cáo', en: 'folder of the package' }), 'reports/demo')
-    .option('--format <list>', say({ vi: 'dạng báo cáo: json,md,xlsx (mặc định: tất cả)', en: 'forms of the report: json,md,xlsx (default: all)' }), splitList)
-    .option('--sign-key <file>', say({ vi: 'khóa riêng Ed25519 (PEM) để ký gói báo cáo', en: 'Ed25519 private key (PEM) that signs the package' }))
-    .action(async (flags: Pick<AuditFlags, 'format' | 'signKey' | 'quiet'> & { readonly out: string }) => {
-      const { runDemo } = await import('../run-demo.ts');
-      context.finish(await runDemo(flags, context));
-    });
+    .option(
+      say({ vi: '--out <thư-mục>', en: '--out <dir>' }),
+      say({
+        vi: 'thư mục của gói báo cáo; CSDL mẫu nằm bên cạnh, trong <thư-mục>-csdl',
+        en: 'folder of the package; the sample database lies beside it, in <dir>-csdl',
+      }),
+      'reports/demo',
+    )
+    .addOption(
+      formatOption(say, {
+        vi: 'các dạng báo cáo, cách nhau bằng dấu phẩy; mặc định là tất cả:',
+        en: 'forms of the report, comma-separated; all by default:',
+      }),
+    )
+    .addOption(signKeyOption(say));
   commonOptions(command, say);
+  command.addHelpText('after', `\n${say(EXAMPLES)}\n`).action(async () => {
+    const { runDemo } = await import('../run-demo.ts');
+    context.finish(
+      await runDemo(
+        command.optsWithGlobals<Pick<AuditFlags, 'format' | 'signKey' | 'quiet'> & { out: string }>(),
+        context,
+      ),
+    );
+  });
 }
+
+const EXAMPLES: Text = {
+  vi: `Ví dụ:
+  soat demo
+  soat demo --out /tmp/thu --format md --lang en`,
+  en: `Examples:
+  soat demo
+  soat demo --out /tmp/trial --format md --lang en`,
+};

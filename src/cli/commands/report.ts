@@ -1,6 +1,8 @@
-import { type Command, Option } from 'commander';
-import { commonOptions, type SpeakingContext } from '../program.ts';
-import { splitList } from './audit.ts';
+import type { Command } from 'commander';
+import type { Text } from '../../model/text.ts';
+import { commonOptions, formatOption } from '../common-options.ts';
+import type { SpeakingContext } from '../context.ts';
+import type { ReportFlags } from '../run-report.ts';
 
 /** `soat report`. */
 export function addReport(program: Command, context: SpeakingContext): void {
@@ -15,14 +17,31 @@ export function addReport(program: Command, context: SpeakingContext): void {
       }),
     )
     .addOption(
-      new Option('--format <list>', say({ vi: 'dạng báo cáo: json,md,xlsx', en: 'forms of the report: json,md,xlsx' }))
-        .argParser(splitList)
-        .default(['md'], 'md'),
+      formatOption(say, {
+        vi: 'các dạng báo cáo, cách nhau bằng dấu phẩy:',
+        en: 'forms of the report, comma-separated:',
+      }).default(['md'], 'md'),
     )
-    .option('--out <dir>', say({ vi: 'thư mục để ghi; "-" là đầu ra chuẩn (chỉ một dạng)', en: 'folder to write to; "-" is standard output (one form only)' }), '-')
-    .action(async (path: string, flags: { readonly format: readonly string[]; readonly out: string; readonly quiet?: boolean }) => {
-      const { runReport } = await import('../run-report.ts');
-      context.finish(await runReport(path, flags, context));
-    });
+    .option(
+      say({ vi: '--out <thư-mục>', en: '--out <dir>' }),
+      say({
+        vi: 'thư mục để ghi; "-" là đầu ra chuẩn (chỉ một dạng)',
+        en: 'folder to write to; "-" is standard output (one form only)',
+      }),
+      '-',
+    );
   commonOptions(command, say);
+  command.addHelpText('after', `\n${say(EXAMPLES)}\n`).action(async (path: string) => {
+    const { runReport } = await import('../run-report.ts');
+    context.finish(await runReport(path, command.optsWithGlobals<ReportFlags>(), context));
+  });
 }
+
+const EXAMPLES: Text = {
+  vi: `Ví dụ:
+  soat report reports/ho-tich-2026/report.json > bao-cao.md
+  soat report report.json --format md,xlsx --out ban-tieng-anh --lang en`,
+  en: `Examples:
+  soat report reports/ho-tich-2026/report.json --lang en > report.md
+  soat report report.json --format md,xlsx --out english --lang en`,
+};

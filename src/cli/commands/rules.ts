@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
-import { commonOptions, type SpeakingContext } from '../program.ts';
+import type { Text } from '../../model/text.ts';
+import { commonOptions } from '../common-options.ts';
+import type { SpeakingContext } from '../context.ts';
 
 /** `soat rules`: list, explain, schema. */
 export function addRules(program: Command, context: SpeakingContext): void {
   const { say } = context;
   const rules = program
     .command('rules')
+    .helpCommand(false)
     .description(say({ vi: 'tra cứu các loại quy tắc', en: 'the reference of rule types' }));
   const show = async (what: 'list' | 'explain' | 'schema', name?: string) => {
     const { runRules } = await import('../run-rules.ts');
@@ -14,15 +17,31 @@ export function addRules(program: Command, context: SpeakingContext): void {
   const list = rules
     .command('list', { isDefault: true })
     .description(say({ vi: 'liệt kê các loại quy tắc', en: 'list the rule types' }))
+    .addHelpText('after', `\n${examples(say, 'soat rules\n  soat rules list --lang en')}\n`)
     .action(() => show('list'));
   const explain = rules
     .command('explain')
-    .argument('<type>', say({ vi: 'loại quy tắc', en: 'a rule type' }))
+    .argument(
+      say({ vi: '<loại>', en: '<type>' }),
+      say({ vi: 'loại quy tắc, như not-null', en: 'a rule type, such as not-null' }),
+    )
     .description(say({ vi: 'giải thích một loại quy tắc, có ví dụ', en: 'explain a rule type, with an example' }))
+    .addHelpText('after', `\n${examples(say, 'soat rules explain not-null\n  soat rules explain code')}\n`)
     .action((name: string) => show('explain', name));
   const schema = rules
     .command('schema')
-    .description(say({ vi: 'in JSON Schema của tệp quy tắc, cho trình soạn thảo', en: 'print the JSON Schema of rule files, for editors' }))
+    .description(
+      say({
+        vi: 'in JSON Schema của tệp quy tắc, cho trình soạn thảo',
+        en: 'print the JSON Schema of rule files, for editors',
+      }),
+    )
+    .addHelpText('after', `\n${examples(say, 'soat rules schema > soat.schema.json')}\n`)
     .action(() => show('schema'));
-  for (const command of [list, explain, schema]) commonOptions(command, say);
+  for (const command of [rules, list, explain, schema]) commonOptions(command, say);
+  rules.addHelpText('after', `\n${examples(say, 'soat rules\n  soat rules explain not-null')}\n`);
+}
+
+function examples(say: (text: Text) => string, lines: string): string {
+  return `${say({ vi: 'Ví dụ', en: 'Examples' })}:\n  ${lines}`;
 }
