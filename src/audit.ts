@@ -1,11 +1,11 @@
 import { assess } from './assess/assess.ts';
 import { inventoryMeasures } from './assess/inventory.ts';
 import { engineOf, engines, type OpenDatabase } from './dialects/index.ts';
-import { RuleFileError, UsageError } from './errors.ts';
+import { RuleFileError, SoatError, UsageError } from './errors.ts';
 import { dayAt } from './exact/day.ts';
 import { drawSamples } from './execute/draw-samples.ts';
 import { compileQuery, type Executed, executePlan, type Progress } from './execute/execute-plan.ts';
-import { endsAfter } from './execute/time-limit.ts';
+import { endOf, endsAfter } from './execute/time-limit.ts';
 import type { AuditResult, FailOn } from './model/result.ts';
 import type { RuleFile } from './model/rule-file.ts';
 import type { Statement } from './model/session.ts';
@@ -43,6 +43,11 @@ export interface AuditOptions {
   readonly concurrency: number;
   /** Ends the run cleanly with what is known by then. */
   readonly signal?: AbortSignal;
+  /** Called when the rule file is sound and before the database is opened; what it throws ends the run. */
+  readonly onRead?: (
+    file: RuleFile,
+    report: { readonly year: number; readonly cutoff: string },
+  ) => void | Promise<void>;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -83,32 +88,27 @@ interface Prepared {
  * what goes wrong later is told in the result, whose status is then `incomplete`.
  */
 export async function audit(options: AuditOptions): Promise<AuditRun> {
-  const limit = endsAfter(options.timeoutMs, options.signal);
   const started = options.clock();
-  try {
-    return await withDatabase(options, limit.signal, async (prepared) => {
-      const executed = await execute(prepared, options, limit.signal);
-      const samples = await sample(prepared, executed, options, limit.signal);
-      const finishedAt = new Date(options.now.getTime() + options.clock() - started);
-      const result = assess({
-        ...prepared,
-        ...executed,
-        samples,
-        ...prepared.run,
-        ...legalNote(prepared),
-        database: prepared.open.database,
-        ruleTypes: new Map(ruleTypes.map((type) => [type.type, type])),
-        startedAt: options.now,
-        finishedAt,
-        language: options.language,
-        failOn: options.failOn,
-        selection: { tables: options.tables, rules: options.rules },
-      });
-      return { result, file: prepared.file, references: prepared.references };
+  return withDatabase(options, async (prepared, signal) => {
+    const executed = await execute(prepared, options, signal);
+    const samples = await sample(prepared, executed, options, signal);
+    const finishedAt = new Date(options.now.getTime() + options.clock() - started);
+    const result = assess({
+      ...prepared,
+      ...executed,
+      samples,
+      ...prepared.run,
+      ...legalNote(prepared),
+      database: prepared.open.database,
+      ruleTypes: new Map(ruleTypes.map((type) => [type.type, type])),
+      startedAt: options.now,
+      finishedAt,
+      language: options.language,
+      failOn: options.failOn,
+      selection: { tables: options.tables, rules: options.rules },
     });
-  } finally {
-    limit.clear();
-  }
+    return { result, file: prepared.file, references: prepared.references };
+  });
 }
 
 /** A report whose day lies outside its legal profile says so. */
@@ -120,12 +120,10 @@ function legalNote({ references: { legal }, run }: Prepared): { readonly legalNo
 
 /** The plan of an audit. Of the database only its catalogue is asked. */
 export async function planAudit(options: AuditOptions): Promise<AuditPlan> {
-  return withDatabase(options, options.signal, async ({ file, open, bound, plan }) => ({
+  return withDatabase(options, async ({ file, open, bound, plan }) => ({
     file,
     engine: { name: open.database.engine, version: open.database.version },
-    proven: bound.rules
-      .filter((rule) => rule.sample === undefined && rule.unit === 'row')
-      .map((rule) => rule.spec.id),
+    proven: bound.rules.filter((rule) => rule.isProven).map((rule) => rule.spec.id),
     queries: plan.map((query, index) => ({
       id: `q${index + 1}`,
       table: query.table.name.name,
@@ -137,8 +135,7 @@ export async function planAudit(options: AuditOptions): Promise<AuditPlan> {
 
 async function withDatabase<T>(
   options: AuditOptions,
-  signal: AbortSignal | undefined,
-  use: (prepared: Prepared) => Promise<T>,
+  use: (prepared: Prepared, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const whole = await readRuleFile(options.path, {
     environment: options.environment,
@@ -149,15 +146,21 @@ async function withDatabase<T>(
   const references = await loadReferences(file);
   const { utcOffset } = references.legal;
   const run: RunFacts = { cutoff: file.report.cutoff ?? dayAt(options.now, utcOffset), utcOffset };
-  const open = await openDatabase(databaseUrl(file, options.database), file, {
-    ...options,
-    utcOffset,
-    signal,
-  });
+  const url = databaseUrl(file, options.database);
+  await options.onRead?.(file, { year: file.report.year ?? Number(run.cutoff.slice(0, 4)), cutoff: run.cutoff });
+  const limit = endsAfter(options.timeoutMs, options.signal);
   try {
-    return await use(await bind({ file, references, run, open }, options));
+    const open = await openDatabase(url, file, { ...options, utcOffset, signal: limit.signal });
+    try {
+      return await use(await bind({ file, references, run, open }, options), limit.signal);
+    } finally {
+      await open.database.close();
+    }
+  } catch (error) {
+    // A run that is ended while it connects says so, and not that connecting failed.
+    throw limit.signal.aborted && error instanceof SoatError && error.exitCode === 3 ? endOf(limit.signal) : error;
   } finally {
-    await open.database.close();
+    limit.clear();
   }
 }
 
@@ -167,7 +170,7 @@ async function openDatabase(
   options: {
     readonly concurrency: number;
     readonly utcOffset: string;
-    readonly signal: AbortSignal | undefined;
+    readonly signal: AbortSignal;
   },
 ): Promise<OpenDatabase> {
   const engine = engineOf(url);
@@ -182,7 +185,7 @@ async function openDatabase(
     schemas: file.database.schemas,
     concurrency: options.concurrency,
     utcOffset: options.utcOffset,
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    signal: options.signal,
   });
 }
 
@@ -244,14 +247,24 @@ async function sample(
   if (options.samples === 0 || session === undefined) return drawn;
   for (const rule of bound.rules) {
     const declaration = bound.tables.find(({ table }) => table === rule.table)?.declaration;
-    if (executed.failures.has(rule.spec.id) || declaration === undefined || signal.aborted) continue;
+    if (executed.failures.has(rule.spec.id) || declaration === undefined) continue;
     const { violations } = rule.judge(executed.values);
     if (rule.unit !== 'row' || violations === null || violations === 0) continue;
+    if (signal.aborted) {
+      drawn.set(rule.spec.id, { samples: [], error: endOf(signal) });
+      continue;
+    }
     const { dialect } = open;
     const { queryTimeoutMs, samples: limit } = options;
     drawn.set(
       rule.spec.id,
-      await drawSamples(rule, declaration, { session, dialect, signal, queryTimeoutMs, limit }),
+      await drawSamples(rule, declaration, executed.values, {
+        session,
+        dialect,
+        signal,
+        queryTimeoutMs,
+        limit,
+      }),
     );
   }
   return drawn;

@@ -24,6 +24,8 @@ export interface Evidence {
   /** Why rules have no values, by rule id. */
   readonly failures: ReadonlyMap<string, SoatError>;
   readonly queries: readonly QueryRecord[];
+  /** Why the run did not come to its end. */
+  readonly ended?: SoatError;
   /** The rows shown, by rule id. */
   readonly samples: ReadonlyMap<string, { readonly samples: readonly Sample[]; readonly error?: SoatError }>;
   /** What a rule type is called and what it counts, by its word. */

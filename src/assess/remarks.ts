@@ -4,8 +4,9 @@ import type { Evidence } from './evidence.ts';
 
 /** Why a run is incomplete, or only a part of the rule file, or to be read with care: one sentence each. */
 export function runRemarks(evidence: Evidence, outcomes: readonly RuleOutcome[]): readonly Text[] {
-  const { selection, samples, bound, legalNote } = evidence;
+  const { selection, samples, bound, legalNote, ended } = evidence;
   const remarks: Text[] = [];
+  if (ended !== undefined) remarks.push(ended.text);
   const failed = outcomes.filter((outcome) => outcome.status === 'error').length;
   if (failed > 0) {
     remarks.push({

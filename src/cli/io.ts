@@ -7,6 +7,8 @@ export interface Io {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether standard error is a terminal, and how many columns it has. */
   readonly terminal: { readonly isTerminal: boolean; readonly columns: number; readonly hasColour: boolean };
+  /** Whether standard output is a terminal, where bytes must not go. */
+  readonly isOutputTerminal: boolean;
   readonly now: () => Date;
   /** Calls back on Ctrl-C; the function given back stops listening. */
   onInterrupt(interrupted: () => void): () => void;
@@ -14,12 +16,16 @@ export interface Io {
 
 /** The real process. A second Ctrl-C ends it at once. */
 export function processIo(): Io {
-  // A reader that goes away (`soat … | head`) is no fault of the run.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+  // A reader that goes away (`soat … | head`) is no fault of the run, and messages that nobody reads are none either.
+  process.stderr.on('error', () => undefined);
+  process.stdout.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') return;
+    process.stderr.write(`soat: ${code} (stdout)\n`);
+    // The run may set its own exit code after this.
+    process.once('exit', () => {
+      process.exitCode = 3;
     });
-  }
+  });
   const isTerminal = process.stderr.isTTY === true;
   return {
     stdout: (content) => void process.stdout.write(content),
@@ -30,6 +36,7 @@ export function processIo(): Io {
       columns: process.stderr.columns ?? 100,
       hasColour: isTerminal && process.env.NO_COLOR === undefined && process.env.TERM !== 'dumb',
     },
+    isOutputTerminal: process.stdout.isTTY === true,
     now: () => new Date(),
     onInterrupt(interrupted) {
       const listen = (signal: NodeJS.Signals) => {

@@ -1,8 +1,9 @@
 import type { Progress } from '../execute/execute-plan.ts';
 import { visibleText } from '../report/visible-text.ts';
-import type { SpeakingContext } from './program.ts';
+import type { SpeakingContext } from './context.ts';
+import { cutToWidth } from './text-width.ts';
 
-/** Shows how far a run is: one line rewritten on a terminal, one line for each statement elsewhere, nothing when quiet. */
+/** Shows which statement is running: one line rewritten on a terminal, one line for each elsewhere, nothing when quiet. */
 export function showProgress(
   { io, say }: SpeakingContext,
   isQuiet: boolean,
@@ -11,12 +12,12 @@ export function showProgress(
   const { isTerminal, columns } = io.terminal;
   const clear = '\r\u001b[K';
   return {
-    show({ done, total, table }) {
+    show({ begun, total, table }) {
       const line = say({
-        vi: `Đã chạy ${done}/${total} câu lệnh (${visibleText(table)})`,
-        en: `${done} of ${total} statements done (${visibleText(table)})`,
+        vi: `Đang chạy câu lệnh ${begun}/${total} (${visibleText(table)})`,
+        en: `Running statement ${begun} of ${total} (${visibleText(table)})`,
       });
-      io.stderr(isTerminal ? `${clear}${[...line].slice(0, columns - 1).join('')}` : `${line}\n`);
+      io.stderr(isTerminal ? `${clear}${cutToWidth(line, columns - 1)}` : `${line}\n`);
     },
     end() {
       if (isTerminal) io.stderr(clear);

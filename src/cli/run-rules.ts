@@ -4,7 +4,7 @@ import { closest } from '../plan/closest.ts';
 import { ruleFileSchema } from '../rule-file/schema.ts';
 import { ruleTypes } from '../rule-types/index.ts';
 import type { RuleType } from '../rule-types/rule-type.ts';
-import type { SpeakingContext } from './program.ts';
+import type { SpeakingContext } from './context.ts';
 
 /** Writes the list, one explanation or the schema to standard output, all made from the rule types. */
 export function runRules(

@@ -1,6 +1,7 @@
 import { ConnectionError, QueryError, type SoatError } from '../errors.ts';
 import type { CatalogueColumn } from '../model/catalogue.ts';
 import type { Dialect } from '../model/dialect.ts';
+import type { Values } from '../model/measure.ts';
 import type { Sample } from '../model/result.ts';
 import type { BoundRule } from '../model/rule.ts';
 import type { TableDeclaration } from '../model/rule-file.ts';
@@ -29,16 +30,18 @@ export type DrawnSamples =
 export async function drawSamples(
   rule: BoundRule,
   declaration: TableDeclaration,
+  values: Values,
   options: SampleOptions,
 ): Promise<DrawnSamples> {
-  if (rule.sample === undefined) return { samples: [] };
+  const request = rule.sample?.(values);
+  if (request === undefined) return { samples: [] };
   const { table } = rule;
   const keyNames = declaration.key.length > 0 ? declaration.key : primaryKey(rule);
   const find = (name: string) => table.columns.find((column) => column.name === name) ?? [];
   const key = keyNames.flatMap(find);
   const looked = rule.spec.columns.flatMap(find).filter((column) => !keyNames.includes(column.name));
   const statement = compileSample(
-    rule.sample,
+    request,
     table,
     [...key, ...looked],
     key.length > 0 ? key : looked,

@@ -5,6 +5,7 @@ import type { Session } from '../model/session.ts';
 import { fuse, type Need, type PlannedQuery } from '../plan/fuse.ts';
 import { type CompiledQuery, compileAlone, compileScan } from '../sql/compile.ts';
 import { Measured } from './measured.ts';
+import { endOf } from './time-limit.ts';
 
 export interface ExecuteOptions {
   readonly sessions: readonly Session[];
@@ -18,9 +19,10 @@ export interface ExecuteOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** How far a run is, after each statement. */
+/** How far a run is, as each statement begins. */
 export interface Progress {
-  readonly done: number;
+  /** Statements begun, this one included. */
+  readonly begun: number;
   readonly total: number;
   readonly table: string;
 }
@@ -30,6 +32,8 @@ export interface Executed {
   /** Why rules have no outcome of their own, by rule id. */
   readonly failures: ReadonlyMap<string, SoatError>;
   readonly queries: readonly QueryRecord[];
+  /** Why statements were left out or cut off: the run was ended, or a session lost. */
+  readonly ended?: SoatError;
 }
 
 /** A planned query with its id; splits of `q3` are `q3.1` and `q3.2`. */
@@ -48,7 +52,8 @@ export async function executePlan(plan: readonly PlannedQuery[], options: Execut
   const records = new Map<string, QueryRecord>();
   const waiting: Task[] = plan.map((query, index) => ({ id: `q${index + 1}`, query }));
   let total = waiting.length;
-  let done = 0;
+  let begun = 0;
+  let end: SoatError | undefined;
 
   const fail = (needs: readonly Need[], error: SoatError): void => {
     for (const { id } of needs) if (id !== undefined && !failures.has(id)) failures.set(id, error);
@@ -56,6 +61,8 @@ export async function executePlan(plan: readonly PlannedQuery[], options: Execut
 
   const runTask = async (session: Session, task: Task): Promise<void> => {
     const compiled = compileQuery(task.query, options.dialect);
+    begun += 1;
+    options.onProgress?.({ begun, total, table: task.query.table.name.name });
     const started = options.clock();
     const record = (error?: SoatError) =>
       records.set(task.id, {
@@ -72,39 +79,42 @@ export async function executePlan(plan: readonly PlannedQuery[], options: Execut
         values.set(measure, found[index]);
       });
       record();
-    } catch (error) {
-      if (!(error instanceof SoatError)) throw error;
+    } catch (thrown) {
+      if (!(thrown instanceof SoatError)) throw thrown;
+      // What ended the run says more than that a statement was stopped.
+      const error = isCancelled(thrown) && options.signal.aborted ? endOf(options.signal) : thrown;
       record(error);
+      if (error instanceof ConnectionError || options.signal.aborted) end ??= error;
       const parts = canSplit(task.query, error) ? split(task, options.dialect) : [];
       waiting.unshift(...parts);
       total += parts.length;
       if (parts.length === 0) fail(task.query.needs, error);
       if (error instanceof ConnectionError) throw error;
     }
-    done += 1;
-    options.onProgress?.({ done, total, table: task.query.table.name.name });
   };
 
-  const work = async (session: Session): Promise<SoatError | undefined> => {
-    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
-      if (options.signal.aborted) {
-        waiting.unshift(task);
-        return ended(options.signal);
-      }
+  const work = async (session: Session): Promise<void> => {
+    while (!options.signal.aborted) {
+      const task = waiting.shift();
+      if (task === undefined) return;
       try {
         await runTask(session, task);
       } catch (error) {
-        if (error instanceof ConnectionError) return error;
+        if (error instanceof ConnectionError) return;
         throw error;
       }
     }
-    return undefined;
   };
 
-  const ends = await Promise.all(options.sessions.map(work));
-  const reason = ends.find((end) => end !== undefined);
-  if (reason !== undefined) for (const task of waiting) fail(task.query.needs, reason);
-  return { values, failures, queries: [...records.values()].sort(byId) };
+  await Promise.all(options.sessions.map(work));
+  if (waiting.length > 0 && options.signal.aborted) end ??= endOf(options.signal);
+  if (end !== undefined) for (const task of waiting) fail(task.query.needs, end);
+  return {
+    values,
+    failures,
+    queries: [...records.values()].sort(byId),
+    ...(end === undefined ? {} : { ended: end }),
+  };
 }
 
 /** The statement of a planned query and how to read it. */
@@ -160,11 +170,8 @@ function scansOf(needs: readonly Need[], dialect: Dialect): readonly PlannedQuer
   return fuse(needs, dialect).filter((query) => query.kind === 'scan');
 }
 
-/** The error of rules that never ran because the run was ended. */
-function ended(signal: AbortSignal): SoatError {
-  return signal.reason instanceof SoatError
-    ? signal.reason
-    : new QueryError('cancelled', { vi: 'lần chạy đã bị dừng', en: 'the run was ended' });
+function isCancelled(error: SoatError): boolean {
+  return error instanceof QueryError && error.reason === 'cancelled';
 }
 
 function byId(a: QueryRecord, b: QueryRecord): number {

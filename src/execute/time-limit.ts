@@ -1,4 +1,4 @@
-import { QueryError } from '../errors.ts';
+import { QueryError, SoatError } from '../errors.ts';
 
 /** A signal that fires when `signal` does, or after so many milliseconds with the reason that the run took too long. */
 export function endsAfter(
@@ -19,4 +19,11 @@ export function endsAfter(
         }, timeoutMs);
   const signals = signal === undefined ? [limit.signal] : [limit.signal, signal];
   return { signal: AbortSignal.any(signals), clear: () => clearTimeout(timer) };
+}
+
+/** Why a signal that has fired ended the run. */
+export function endOf(signal: AbortSignal): SoatError {
+  return signal.reason instanceof SoatError
+    ? signal.reason
+    : new QueryError('cancelled', { vi: 'lần chạy đã bị dừng', en: 'the run was ended' });
 }

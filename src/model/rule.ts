@@ -101,8 +101,10 @@ export interface BoundRule {
   readonly unit: 'row' | 'table';
   readonly measures: readonly Measure[];
   judge(values: Values): Judgement;
-  /** True for the rows to show as samples; absent when a rule has no rows of its own. */
-  readonly sample?: SampleRequest;
+  /** True when the catalogue proves that no row breaks the rule. */
+  readonly isProven: boolean;
+  /** Which rows to show as samples; absent when the rule has no rows of its own or is proven. */
+  sample?(values: Values): SampleRequest;
 }
 
 /** How to find offending rows: those for which `where` is true, or those whose `repeats` key occurs more than once. */

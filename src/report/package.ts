@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { OutputError } from '../errors.ts';
 import type { Text } from '../model/text.ts';
 
@@ -46,6 +46,26 @@ export async function writePackage(
   const names = new Set(files.map((file) => file.name));
   const present = await attempt(directory, () => readdir(directory));
   return { written: [...names], others: present.filter((name) => !names.has(name)).sort() };
+}
+
+/**
+ * Finds out, without writing anything, what `writePackage` would be refused for: the folder or its nearest ancestor that is there
+ * must be a folder one may write to, and none of the targets odd. Throws the same `OutputError`, before a long run was in vain.
+ */
+export async function assertWritable(directory: string, names: readonly string[]): Promise<void> {
+  const present = await nearestPresent(resolve(directory));
+  const isWhole = present === resolve(directory);
+  await attempt(directory, () => readdir(present), isWhole ? { ENOTDIR: REASONS.EEXIST } : {});
+  await attempt(directory, () => access(present, constants.W_OK | constants.X_OK));
+  if (isWhole) for (const name of names) await refuseOddTarget(directory, name);
+}
+
+async function nearestPresent(path: string): Promise<string> {
+  const isPresent = await lstat(path).then(
+    () => true,
+    () => false,
+  );
+  return isPresent || dirname(path) === path ? path : nearestPresent(dirname(path));
 }
 
 async function refuseOddTarget(directory: string, name: string): Promise<void> {
@@ -115,13 +135,17 @@ const REASONS: Readonly<Record<string, Text>> = {
 };
 
 /** Does one step on disk; what the system refuses becomes an `OutputError` about `path`, a bug passes as it is. */
-async function attempt<Result>(path: string, step: () => Promise<Result>): Promise<Result> {
+async function attempt<Result>(
+  path: string,
+  step: () => Promise<Result>,
+  reasons: Readonly<Record<string, Text | undefined>> = {},
+): Promise<Result> {
   try {
     return await step();
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
-    const reason = REASONS[code] ?? { vi: code, en: code };
+    const reason = reasons[code] ?? REASONS[code] ?? { vi: code, en: code };
     throw new OutputError(
       { vi: `không thể ghi ${path}: ${reason.vi}`, en: `cannot write ${path}: ${reason.en}` },
       { cause: error },

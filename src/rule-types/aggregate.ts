@@ -72,6 +72,7 @@ export const aggregate: RuleType = {
       spec,
       table,
       unit: 'table',
+      isProven: false,
       measures: [applicable, evaluable, ...plan.measures],
       judge(values) {
         const skipped = values.count(applicable) - values.count(evaluable);

@@ -6,7 +6,7 @@ import type { Expression } from '../model/expression.ts';
 import type { LiteralKind } from '../model/literal.ts';
 import type { Measure, Tally } from '../model/measure.ts';
 import type { BoundRule, RuleSpec } from '../model/rule.ts';
-import { call, inList, not, TRUE } from '../sql/build.ts';
+import { all, any, call, compare, inList, literal, not, TRUE } from '../sql/build.ts';
 import { defineRowRule, rowConditions } from './define-row-rule.ts';
 import type { Binder, CodeTable, RuleType } from './rule-type.ts';
 import { subjectColumn } from './subject.ts';
@@ -85,14 +85,17 @@ function bindOnColumn(spec: RuleSpec, binder: Binder, on: string): BoundRule | u
   const { applicable, evaluable } = rowConditions(binder, { notNull: looked, typed: looked });
   const count = (where: Expression): Measure & { kind: 'count' } => ({ kind: 'count', table, where });
   const [rows, subject, checked] = [count(TRUE), count(applicable), count(evaluable)];
+  const codeValue = binder.value(column);
+  const codeKind = column.type.kind === 'integer' ? 'integer' : 'text';
+  const dayValue = dayOf(binder, dayColumn, dayKind);
   const unknown: Measure & { kind: 'distinct' } = {
     kind: 'distinct',
     table,
-    of: [binder.value(column), dayOf(binder, dayColumn, dayKind)],
+    of: [codeValue, dayValue],
     where: evaluable,
     tally: {
-      id: `code:${codes.name}:${level ?? ''}`,
-      start: () => tallyUnknown(codes, level, column.type.kind === 'integer'),
+      id: `code:${codes.name}:${level ?? ''}:${spec.fold}`,
+      start: () => tallyUnknown(codes, level, normaliser(column, spec.fold)),
     },
   };
   return {
@@ -100,18 +103,29 @@ function bindOnColumn(spec: RuleSpec, binder: Binder, on: string): BoundRule | u
     table,
     unit: 'row',
     measures: [rows, subject, checked, unknown],
+    isProven: false,
     judge: (values) =>
       judgeRows(
         {
           scope: values.count(rows),
           applicable: values.count(subject),
           evaluable: values.count(checked),
-          violations: values.distinct(unknown) as bigint,
+          violations: (values.distinct(unknown) as Unknown).rows,
           proof: 'scan',
         },
         spec.tolerance,
       ),
+    sample: (values) => ({
+      where: all([evaluable, any((values.distinct(unknown) as Unknown).pairs.map((pair) => isPair(pair)))]),
+    }),
   };
+
+  function isPair([value, day]: Pair): Expression {
+    return all([
+      compare(codeValue, '=', literal(codeKind, value), codeKind),
+      compare(dayValue, '=', literal('date', day), 'date'),
+    ]);
+  }
 }
 
 function codesAsked(
@@ -137,38 +151,65 @@ function codesAsked(
   return { column, codes, level };
 }
 
-/** The codes as values of the column; among integers only codes made of digits can occur. */
+/** The codes as values of the column. */
 function codeLiterals(codes: ReadonlySet<string>, binder: Binder, column: CatalogueColumn) {
+  const kind = column.type.kind === 'integer' ? 'integer' : 'text';
+  const written = normalised(codes, normaliser(column, binder.spec.fold));
+  return [...written].map((text) => ({ kind, text }) as const);
+}
+
+/** How a code is written as a value of the column: by number among integers, where only codes made of digits can occur. */
+function normaliser(column: CatalogueColumn, isFolded: boolean): (code: string) => string | undefined {
   if (column.type.kind === 'integer') {
-    const numbers = new Set([...codes].filter(isDigits).map((one) => BigInt(one).toString()));
-    return [...numbers].map((text) => ({ kind: 'integer', text }) as const);
+    return (text) => (/^\d+$/.test(text) ? BigInt(text).toString() : undefined);
   }
-  return [...codes].map((text) => ({ kind: 'text', text: binder.spec.fold ? fold(text) : text }) as const);
+  return isFolded ? fold : (text) => text;
+}
+
+function normalised(
+  codes: ReadonlySet<string>,
+  normalise: (code: string) => string | undefined,
+): ReadonlySet<string> {
+  return new Set([...codes].flatMap((text) => normalise(text) ?? []));
 }
 
 function dayOf(binder: Binder, column: CatalogueColumn, kind: LiteralKind): Expression {
   return kind === 'date' ? binder.value(column) : call('day', binder.value(column));
 }
 
-function tallyUnknown(codes: CodeTable, level: number | undefined, byNumber: boolean): Tally {
-  let unknown = 0n;
-  const numbersOn = new Map<ReadonlySet<string>, ReadonlySet<string>>();
-  const has = (value: string, day: string): boolean => {
-    if (!byNumber) return codes.has(value, day, level);
-    const inForce = codes.codesOn(day, level);
-    const numbers =
-      numbersOn.get(inForce) ?? new Set([...inForce].filter(isDigits).map((one) => BigInt(one).toString()));
-    numbersOn.set(inForce, numbers);
-    return numbers.has(value);
+/** A value that is no code, and its day. */
+type Pair = readonly [value: string, day: string];
+
+/** Rows whose value is no code in force on their day, and the first pairs found. */
+interface Unknown {
+  readonly rows: bigint;
+  readonly pairs: readonly Pair[];
+}
+
+/** Pairs kept for samples; counting needs none. */
+const KEPT_PAIRS = 50;
+
+function tallyUnknown(
+  codes: CodeTable,
+  level: number | undefined,
+  normalise: (code: string) => string | undefined,
+): Tally {
+  let rows = 0n;
+  const pairs: Pair[] = [];
+  // Days between two changes of the table share one set of codes.
+  const written = new Map<ReadonlySet<string>, ReadonlySet<string>>();
+  const inForce = (day: string): ReadonlySet<string> => {
+    const set = codes.codesOn(day, level);
+    const known = written.get(set) ?? normalised(set, normalise);
+    written.set(set, known);
+    return known;
   };
   return {
     add([value = null, day = null], count) {
-      if (value !== null && day !== null && !has(value, day)) unknown += count;
+      if (value === null || day === null || inForce(day).has(value)) return;
+      rows += count;
+      if (pairs.length < KEPT_PAIRS) pairs.push([value, day]);
     },
-    result: () => unknown,
+    result: (): Unknown => ({ rows, pairs }),
   };
-}
-
-function isDigits(text: string): boolean {
-  return /^\d+$/.test(text);
 }

@@ -89,7 +89,8 @@ function bindRows(
         },
         tolerance,
       ),
-    ...(isProven ? {} : { sample: { where: measures.violations.where } }),
+    isProven,
+    ...(isProven ? {} : { sample: () => ({ where: measures.violations.where }) }),
   };
 }
 

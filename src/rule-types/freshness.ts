@@ -56,6 +56,7 @@ export const freshness: RuleType = {
       spec,
       table,
       unit: 'table',
+      isProven: false,
       measures: [applicable, evaluable, counted, newest],
       judge(values) {
         const skipped = values.count(applicable) - values.count(evaluable);

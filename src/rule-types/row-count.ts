@@ -33,6 +33,7 @@ export const rowCount: RuleType = {
       spec,
       table: binder.table,
       unit: 'table',
+      isProven: false,
       measures: [rows],
       judge(values) {
         const found = values.count(rows);

@@ -64,7 +64,8 @@ export const unique: RuleType = {
           spec.tolerance,
         );
       },
-      ...(isProven ? {} : { sample: { where: applicable, repeats: key } }),
+      isProven,
+      ...(isProven ? {} : { sample: () => ({ where: applicable, repeats: key }) }),
     };
   },
 };

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import type { EngineName } from '../engines.ts';
 
@@ -80,7 +79,9 @@ function readCase(type: string, name: string): FixtureCase {
   const rulesPath = join(folder, 'rules.yaml');
   const factsPath = join(folder, 'case.yaml');
   const facts: CaseFacts = existsSync(factsPath) ? parseYaml(readFileSync(factsPath, 'utf8')) : {};
-  const rules: { readonly tables: Readonly<Record<string, unknown>> } = parseYaml(readFileSync(rulesPath, 'utf8'));
+  const rules: { readonly tables: Readonly<Record<string, unknown>> } = parseYaml(
+    readFileSync(rulesPath, 'utf8'),
+  );
   const [first = ''] = Object.keys(rules.tables);
   const files = readdirSync(folder).filter((file) => file.endsWith('.csv'));
   return {
@@ -99,10 +100,7 @@ function readCase(type: string, name: string): FixtureCase {
 }
 
 function readTable(csv: string): Pick<FixtureTable, 'columns' | 'rows'> {
-  // An empty cell is NULL only when it is not quoted.
-  const [header = [], ...rows] = parse(csv, {
-    cast: (value, { quoting }) => (value === '' && !quoting ? null : value),
-  }) as (string | null)[][];
+  const [header = [], ...rows] = csv.trimEnd().split('\n').map(readLine);
   const names = header.map((cell) => cell ?? '');
   const isMark = (index: number) => names[index]?.startsWith('_') === true;
   const marks = (row: readonly (string | null)[], mark: string) => {
@@ -111,15 +109,26 @@ function readTable(csv: string): Pick<FixtureTable, 'columns' | 'rows'> {
   };
   return {
     columns: names.filter((_, index) => !isMark(index)).map(readColumn),
-    rows: rows.map((row) => ({
-      cells: row.filter((_, index) => !isMark(index)).map(readCell),
-      named: { _expect: marks(row, '_expect'), _na: marks(row, '_na'), _ne: marks(row, '_ne') },
-    })),
+    rows: rows.map((row, index) => {
+      if (row.length !== names.length)
+        throw new Error(`row ${index + 1} has ${row.length} cells: ${csv.slice(0, 200)}`);
+      return {
+        cells: row.filter((_, index) => !isMark(index)).map(readCell),
+        named: { _expect: marks(row, '_expect'), _na: marks(row, '_na'), _ne: marks(row, '_ne') },
+      };
+    }),
   };
 }
 
+/** A line of CSV (RFC 4180 without line ends inside cells); an empty cell is null only when it is not quoted. */
+function readLine(line: string): readonly (string | null)[] {
+  return [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain = '']) =>
+    quoted === undefined ? (plain === '' ? null : plain) : quoted.replaceAll('""', '"'),
+  );
+}
+
 function readColumn(header: string): FixtureColumn {
-  const text = unescape(header);
+  const text = readEscapes(header);
   const colon = text.lastIndexOf(':');
   const [, type = '', constraint] = /^(.*?)(?: (key|required))?$/.exec(text.slice(colon + 1)) ?? [];
   if (colon < 1 || type === '') throw new Error(`no column: ${header}`);
@@ -133,16 +142,19 @@ function readColumn(header: string): FixtureColumn {
 function readCell(cell: string | null): FixtureCell {
   if (cell === null) return null;
   const bytes = /^\\x\{([0-9A-F]*)\}$/.exec(cell);
-  return bytes === null ? unescape(cell) : Buffer.from(bytes[1] ?? '', 'hex');
+  return bytes === null ? readEscapes(cell) : Buffer.from(bytes[1] ?? '', 'hex');
 }
 
 const CHARACTERS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '\\': '\\' };
 
-function unescape(text: string): string {
-  return text.replace(/\\(?:u\{([0-9A-Fa-f]+)\}|(.?))/gs, (whole, point: string | undefined, letter: string) => {
-    if (point !== undefined) return String.fromCodePoint(Number.parseInt(point, 16));
-    const found = CHARACTERS[letter];
-    if (found === undefined) throw new Error(`unknown escape ${whole}`);
-    return found;
-  });
+function readEscapes(text: string): string {
+  return text.replace(
+    /\\(?:u\{([0-9A-Fa-f]+)\}|(.?))/gs,
+    (whole, point: string | undefined, letter: string) => {
+      if (point !== undefined) return String.fromCodePoint(Number.parseInt(point, 16));
+      const found = CHARACTERS[letter];
+      if (found === undefined) throw new Error(`unknown escape ${whole}`);
+      return found;
+    },
+  );
 }

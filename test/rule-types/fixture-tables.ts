@@ -76,7 +76,7 @@ async function load(database: FreshDatabase, fixture: FixtureCase): Promise<void
     await database.execute(createTable(table, engine));
     if (table.rows.length === 0) continue;
     const rows = table.rows.map((row) =>
-      row.cells.map((cell, index) => valueOf(cell, table.columns[index], engine)),
+      row.cells.map((cell, index) => fixtureValue(cell, table.columns[index], engine)),
     );
     await database.load(
       table.name,
@@ -91,7 +91,9 @@ function createTable(table: FixtureTable, engine: EngineName): string {
   const quote = (name: string) => mark + name.replaceAll(mark, mark + mark) + mark;
   const columns = table.columns.map((column) => {
     const type = spellType(column.type, engine, table.isFirst);
-    const constraint = { key: ' PRIMARY KEY', required: ' NOT NULL', none: ' NULL' }[column.constraint ?? 'none'];
+    const constraint = { key: ' PRIMARY KEY', required: ' NOT NULL', none: ' NULL' }[
+      column.constraint ?? 'none'
+    ];
     return `${quote(column.name)} ${type}${engine === 'sqlite' && constraint === ' NULL' ? '' : constraint}`;
   });
   return `CREATE TABLE ${quote(table.name)} (${columns.join(', ')})`;
@@ -145,7 +147,11 @@ const TYPES: Readonly<Record<EngineName, Readonly<Record<string, string>>>> = {
   },
 };
 
-function valueOf(cell: FixtureCell, column: FixtureColumn | undefined, engine: EngineName): FixtureValue {
+function fixtureValue(
+  cell: FixtureCell,
+  column: FixtureColumn | undefined,
+  engine: EngineName,
+): FixtureValue {
   if (typeof cell !== 'string' || engine === 'postgres') return cell;
   switch (column?.type) {
     case 'boolean':

@@ -39,7 +39,9 @@ describe('fixtures', () => {
         expect(countOf(rows, '_ne', id), `${id} _ne`).toBe(rule.notEvaluable);
     }
     const known = new Set(Object.keys(expected));
-    const marked = rows.flatMap(({ named }) => [named._expect, named._na, named._ne].flatMap((ids) => ids ?? []));
+    const marked = rows.flatMap(({ named }) =>
+      [named._expect, named._na, named._ne].flatMap((ids) => ids ?? []),
+    );
     expect(marked.filter((id) => !known.has(id))).toEqual([]);
   });
 });
@@ -75,12 +77,16 @@ describe.each(engines())('%s', (engine) => {
 });
 
 function figuresOf(outcome: RuleOutcome): Record<keyof Expected, unknown> {
-  const { status, scope, notApplicable, checked, violations, notEvaluable, groups, observed, proof } = outcome;
+  const { status, scope, notApplicable, checked, violations, notEvaluable, groups, observed, proof } =
+    outcome;
   return { status, scope, notApplicable, checked, violations, notEvaluable, groups, observed, proof };
 }
 
 /** For each rule the keys of its samples, in order. */
-function shownRows(outcomes: readonly RuleOutcome[], { unshown }: FixtureCase): Record<string, readonly unknown[]> {
+function shownRows(
+  outcomes: readonly RuleOutcome[],
+  { unshown }: FixtureCase,
+): Record<string, readonly unknown[]> {
   const shown = outcomes.filter(({ id, unit }) => unit === 'row' && !unshown.includes(id));
   return Object.fromEntries(
     shown.map(({ id, samples }) => [id, samples.map(({ key }) => Object.values(key)[0]).sort()]),
