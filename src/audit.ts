@@ -147,7 +147,10 @@ async function withDatabase<T>(
   const { utcOffset } = references.legal;
   const run: RunFacts = { cutoff: file.report.cutoff ?? dayAt(options.now, utcOffset), utcOffset };
   const url = databaseUrl(file, options.database);
-  await options.onRead?.(file, { year: file.report.year ?? Number(run.cutoff.slice(0, 4)), cutoff: run.cutoff });
+  await options.onRead?.(file, {
+    year: file.report.year ?? Number(run.cutoff.slice(0, 4)),
+    cutoff: run.cutoff,
+  });
   const limit = endsAfter(options.timeoutMs, options.signal);
   try {
     const open = await openDatabase(url, file, { ...options, utcOffset, signal: limit.signal });
@@ -158,7 +161,9 @@ async function withDatabase<T>(
     }
   } catch (error) {
     // A run that is ended while it connects says so, and not that connecting failed.
-    throw limit.signal.aborted && error instanceof SoatError && error.exitCode === 3 ? endOf(limit.signal) : error;
+    throw limit.signal.aborted && error instanceof SoatError && error.exitCode === 3
+      ? endOf(limit.signal)
+      : error;
   } finally {
     limit.clear();
   }

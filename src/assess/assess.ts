@@ -14,8 +14,7 @@ import { exitCodeOf, failedBySeverity, plainScores, sectionTallies, tally } from
 export function assess(evidence: Evidence): AuditResult {
   const { file, cutoff, utcOffset, database, language, selection } = evidence;
   const outcomes = inFileOrder(file, judgeAll(evidence));
-  const isComplete =
-    evidence.ended === undefined && outcomes.every((outcome) => outcome.status !== 'error');
+  const isComplete = evidence.ended === undefined && outcomes.every((outcome) => outcome.status !== 'error');
   const status = isComplete ? 'complete' : 'incomplete';
   const totals = tally(outcomes);
   return {

@@ -21,7 +21,10 @@ export function parseWhole(min: number, max: number, say: (text: Text) => string
     const value = Number(text);
     if (/^\d{1,9}$/.test(text) && value >= min && value <= max) return value;
     throw new InvalidArgumentError(
-      say({ vi: `phải là số nguyên từ ${min} đến ${max}`, en: `must be a whole number from ${min} to ${max}` }),
+      say({
+        vi: `phải là số nguyên từ ${min} đến ${max}`,
+        en: `must be a whole number from ${min} to ${max}`,
+      }),
     );
   };
 }

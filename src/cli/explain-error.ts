@@ -1,16 +1,25 @@
 import { RuleFileError, type SoatError } from '../errors.ts';
+import type { Problem } from '../model/rule.ts';
 import type { Language } from '../model/text.ts';
-import { visibleText } from '../report/visible-text.ts';
+import { visibleLines, visibleText } from '../report/visible-text.ts';
 import { formatProblems } from '../rule-file/format-problems.ts';
 import { VERSION } from '../version.ts';
 
 /** An expected error as people read it: what, where, what to do. Ends in a newline. */
 export function explainError(error: SoatError, language: Language): string {
   if (error instanceof RuleFileError) {
-    return `${formatProblems(error.path, error.problems, language)}\n\n${error.text[language]}\n`;
+    return `${problemText(error.path, error.problems, language)}\n${visibleText(error.text[language])}\n`;
   }
-  const hint = error.hint === undefined ? '' : `  ${language === 'vi' ? 'gợi ý' : 'hint'}: ${error.hint[language]}\n`;
+  const hint =
+    error.hint === undefined
+      ? ''
+      : `  ${language === 'vi' ? 'gợi ý' : 'hint'}: ${visibleText(error.hint[language])}\n`;
   return `soat: ${visibleText(error.text[language])}\n${hint}`;
+}
+
+/** Problems of a rule file, its names made visible; ends in a newline. */
+export function problemText(path: string, problems: readonly Problem[], language: Language): string {
+  return `${visibleLines(formatProblems(path, problems, language))}\n`;
 }
 
 /** A bug: its stack, and what to do with it. */

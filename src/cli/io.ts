@@ -7,8 +7,8 @@ export interface Io {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether standard error is a terminal, and how many columns it has. */
   readonly terminal: { readonly isTerminal: boolean; readonly columns: number; readonly hasColour: boolean };
-  /** Whether standard output is a terminal, where bytes must not go. */
-  readonly isOutputTerminal: boolean;
+  /** Whether standard output is a terminal, where bytes must not go; false when absent. */
+  readonly isOutputTerminal?: boolean;
   readonly now: () => Date;
   /** Calls back on Ctrl-C; the function given back stops listening. */
   onInterrupt(interrupted: () => void): () => void;

@@ -1,7 +1,7 @@
 import type { AuditPlan } from '../audit.ts';
 import type { Parameter } from '../model/session.ts';
 import type { Language } from '../model/text.ts';
-import { visibleText } from '../report/visible-text.ts';
+import { visibleLines, visibleText } from '../report/visible-text.ts';
 
 /** A plan as SQL with comments: what would run, for which rules, with which parameters. */
 export function planText(plan: AuditPlan, language: Language): string {
@@ -10,14 +10,20 @@ export function planText(plan: AuditPlan, language: Language): string {
     '',
     `-- ${query.id} ${say('bảng', 'table')} ${visibleText(query.table)}`,
     ...query.ruleIds.map((id) => `--   ${visibleText(id)}`),
-    ...Object.entries(query.statement.settings ?? {}).map(([name, value]) => `-- ${say('đặt', 'set')} ${name} = ${value}`),
-    `${query.statement.sql};`,
-    ...query.statement.parameters.map((parameter, index) => `-- ${say('tham số', 'parameter')} ${index + 1}: ${parameterText(parameter)}`),
+    ...Object.entries(query.statement.settings ?? {}).map(
+      ([name, value]) => `-- ${say('đặt', 'set')} ${name} = ${value}`,
+    ),
+    `${visibleLines(query.statement.sql)};`,
+    ...query.statement.parameters.map(
+      (parameter, index) => `-- ${say('tham số', 'parameter')} ${index + 1}: ${parameterText(parameter)}`,
+    ),
   ]);
   return [
-    `-- ${say('Kế hoạch', 'Plan')}: ${plan.file.path}, ${plan.engine.name} ${plan.engine.version}`,
+    `-- ${say('Kế hoạch', 'Plan')}: ${visibleText(plan.file.path)}, ${plan.engine.name} ${plan.engine.version}`,
     `-- ${say(`${plan.queries.length} câu lệnh; chưa đọc dòng nào`, `${plan.queries.length} statements; no row was read`)}`,
-    ...plan.proven.map((id) => `-- ${say('ràng buộc của CSDL đã bảo đảm', 'proved by a constraint')}: ${visibleText(id)}`),
+    ...plan.proven.map(
+      (id) => `-- ${say('ràng buộc của CSDL đã bảo đảm', 'proved by a constraint')}: ${visibleText(id)}`,
+    ),
     ...statements,
     '',
   ].join('\n');

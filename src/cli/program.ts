@@ -7,7 +7,7 @@ import { addReport } from './commands/report.ts';
 import { addRules } from './commands/rules.ts';
 import { commonOptions } from './common-options.ts';
 import type { CommandContext } from './context.ts';
-import { helpConfiguration } from './help-text.ts';
+import { belowHelp, helpConfiguration } from './help-text.ts';
 
 /** The whole command line. Heavy modules are loaded by the command that is run. */
 export function buildProgram(context: CommandContext): Command {
@@ -33,7 +33,7 @@ export function buildProgram(context: CommandContext): Command {
   commonOptions(program, say);
   const speaking = { ...context, say };
   for (const add of [addAudit, addDemo, addReport, addRules]) add(program, speaking);
-  program.addHelpText('after', `\n${say(FOOTER)}\n`);
+  program.addHelpText('after', belowHelp(say(FOOTER), io.terminal.columns));
   return program;
 }
 
@@ -53,7 +53,7 @@ const FOOTER: Text = {
 Ví dụ:
   soat demo                          chạy thử trên CSDL mẫu đi kèm
   soat audit soat.yaml               kiểm tra theo tệp quy tắc, lập gói báo cáo
-  soat audit --dry-run               xem kế hoạch và câu lệnh SQL, không đọc dữ liệu
+  soat audit --dry-run               xem kế hoạch và SQL, không đọc dữ liệu
   soat report report.json --format md
   soat audit --help                  mọi tùy chọn của một lệnh`,
   en: `Exit codes:

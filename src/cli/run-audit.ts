@@ -6,10 +6,10 @@ import type { AuditResult } from '../model/result.ts';
 import type { RuleFile } from '../model/rule-file.ts';
 import { assertWritable } from '../report/package.ts';
 import { visibleText } from '../report/visible-text.ts';
-import { formatProblems } from '../rule-file/format-problems.ts';
 import type { AuditFlags } from './audit-flags.ts';
 import type { SpeakingContext } from './context.ts';
 import { chooseFormats, emitPackage, packageFiles, tellPackage } from './emit-package.ts';
+import { problemText } from './explain-error.ts';
 import { planText } from './plan-text.ts';
 import { showProgress } from './progress.ts';
 import { summarize } from './summary.ts';
@@ -24,7 +24,8 @@ export async function runAudit(path: string, flags: AuditFlags, context: Speakin
     ...auditOptions(path, flags, context),
     onRead: async (file, { year }) => {
       warn(file, flags, context);
-      if (flags.dryRun !== true) await assertWritable(directoryOf(file, year), packageFiles(formats, signing));
+      if (flags.dryRun !== true)
+        await assertWritable(directoryOf(file, year), packageFiles(formats, signing));
     },
   };
   return interruptible(context, async (signal) => {
@@ -100,14 +101,18 @@ async function readKey(path: string | undefined): Promise<{ readonly signKey?: s
 
 function warn(file: RuleFile, flags: AuditFlags, { io, language }: SpeakingContext): void {
   if (file.warnings.length === 0 || flags.quiet === true) return;
-  io.stderr(`${formatProblems(file.path, file.warnings, language)}\n`);
+  io.stderr(problemText(file.path, file.warnings, language));
 }
 
 /** The summary; when quiet, only why a result is incomplete. */
 function tellResult(result: AuditResult, flags: AuditFlags, { io, language, say }: SpeakingContext): void {
   const { columns: width, hasColour: colour } = io.terminal;
-  if (flags.quiet !== true) return io.stderr(summarize(result, { language, width, colour }));
-  if (result.status === 'complete') return;
-  const [why = ''] = result.remarks;
-  io.stderr(`soat: ${say({ vi: 'kết quả chưa đầy đủ', en: 'the result is incomplete' })}: ${visibleText(why)}\n`);
+  if (flags.quiet !== true) {
+    io.stderr(summarize(result, { language, width, colour }));
+  } else if (result.status === 'incomplete') {
+    const [why = ''] = result.remarks;
+    io.stderr(
+      `soat: ${say({ vi: 'kết quả chưa đầy đủ', en: 'the result is incomplete' })}: ${visibleText(why)}\n`,
+    );
+  }
 }

@@ -15,7 +15,7 @@ export interface ReportFlags {
 
 /** Draws a saved result. The language is that of `--lang`; messages within the result stay in the language of its run. */
 export async function runReport(path: string, flags: ReportFlags, context: SpeakingContext): Promise<number> {
-  const { io, language } = context;
+  const { language } = context;
   const formats = chooseFormats(flags.format).filter((format) => flags.format.includes(format.name));
   const isToFolder = flags.out !== '-';
   if (isToFolder) {
@@ -45,7 +45,10 @@ export async function runReport(path: string, flags: ReportFlags, context: Speak
 function print(name: string, bytes: string | Uint8Array, { io }: SpeakingContext): void {
   if (typeof bytes !== 'string' && io.isOutputTerminal) {
     throw new UsageError(
-      { vi: `${name} không phải văn bản, không hiện ra màn hình được`, en: `${name} is no text and cannot go to a terminal` },
+      {
+        vi: `${name} không phải văn bản, không hiện ra màn hình được`,
+        en: `${name} is no text and cannot go to a terminal`,
+      },
       { hint: { vi: `thêm --out <thư-mục> hoặc > ${name}`, en: `add --out <dir> or > ${name}` } },
     );
   }

@@ -22,7 +22,10 @@ export function runRules(
 function find(name: string): RuleType {
   const found = ruleTypes.find((type) => type.type === name);
   if (found !== undefined) return found;
-  const [hint] = closest(name, ruleTypes.map((type) => type.type));
+  const [hint] = closest(
+    name,
+    ruleTypes.map((type) => type.type),
+  );
   throw new UsageError(
     { vi: `không có loại quy tắc "${name}"`, en: `unknown rule type "${name}"` },
     { hint: hint ?? { vi: 'soat rules liệt kê các loại', en: 'soat rules lists them' } },
@@ -48,9 +51,7 @@ function explainText(type: RuleType, { say }: SpeakingContext): string {
       : { vi: 'xét cả bảng', en: 'judges the table as a whole' },
   );
   const named =
-    type.type === 'format'
-      ? formats.map((format) => `    ${format.name}: ${say(format.summary)}`)
-      : [];
+    type.type === 'format' ? formats.map((format) => `    ${format.name}: ${say(format.summary)}`) : [];
   return [
     `${type.type}: ${say(type.title)} (${unit})`,
     '',

@@ -22,8 +22,9 @@ export interface SummaryOptions {
 const SHOWN_FINDINGS = 20;
 /** Below this many columns a finding is drawn as lines instead of a row. */
 const TABLE_WIDTH = 80;
-/** A text longer than this is cut; the files hold all of it. */
+/** A text longer than this is cut, a remark only when it is much longer; the files hold all of it. */
 const TEXT_WIDTH = 200;
+const REMARK_WIDTH = 1000;
 
 /**
  * What a person reads in the terminal after an audit, ending in a newline: what was incomplete, the findings, the counts and
@@ -86,7 +87,9 @@ function remarks(result: AuditResult, options: SummaryOptions, chalk: ChalkInsta
   if (!isIncomplete && result.remarks.length === 0) return '';
   const style = isIncomplete ? chalk.bold.red : chalk.bold.yellow;
   const heading = painted(isIncomplete ? w.incomplete : w.remarks, options.width, style);
-  return [heading, ...result.remarks.map((remark) => item(shown(remark), options.width))].join('\n');
+  return [heading, ...result.remarks.map((remark) => item(shown(remark, REMARK_WIDTH), options.width))].join(
+    '\n',
+  );
 }
 
 function findings(result: AuditResult, options: SummaryOptions, chalk: ChalkInstance): string {
@@ -230,6 +233,6 @@ function item(text: string, width: number): string {
     .join('\n');
 }
 
-function shown(text: string): string {
-  return cutToWidth(visibleText(text), TEXT_WIDTH);
+function shown(text: string, width = TEXT_WIDTH): string {
+  return cutToWidth(visibleText(text), width);
 }

@@ -6,7 +6,11 @@ import { suggest } from '../rule-file/suggest.ts';
 /** What is wrong with a command line, and what to do, in the user's language; what is at fault is read from the library's message. */
 export function explainCommanderError(
   error: CommanderError,
-  { program, argv, language }: { readonly program: Command; readonly argv: readonly string[]; readonly language: Language },
+  {
+    program,
+    argv,
+    language,
+  }: { readonly program: Command; readonly argv: readonly string[]; readonly language: Language },
 ): string {
   const message = error.message.replace(/^error: /, '');
   const fault = FAULTS[error.code]?.(message) ?? { text: { vi: message, en: message } };
@@ -16,7 +20,7 @@ export function explainCommanderError(
     nearest === undefined
       ? { vi: `gợi ý: xem ${help}`, en: `hint: see ${help}` }
       : { vi: `gợi ý: có phải ${nearest}?`, en: `hint: did you mean ${nearest}?` };
-  return visibleText(fault.text[language]) + `\n  ${visibleText(hint[language])}`;
+  return `${visibleText(fault.text[language])}\n  ${visibleText(hint[language])}`;
 }
 
 interface Fault {
@@ -26,9 +30,18 @@ interface Fault {
 
 /** By commander's codes. Its messages quote what is at fault: `unknown option '--x'`. */
 const FAULTS: Readonly<Record<string, (message: string) => Fault>> = {
-  'commander.unknownOption': named((name) => ({ vi: `không có tùy chọn ${name}`, en: `unknown option ${name}` })),
-  'commander.unknownCommand': named((name) => ({ vi: `không có lệnh ${name}`, en: `unknown command ${name}` })),
-  'commander.missingArgument': named((name) => ({ vi: `thiếu đối số <${name}>`, en: `missing argument <${name}>` })),
+  'commander.unknownOption': named((name) => ({
+    vi: `không có tùy chọn ${name}`,
+    en: `unknown option ${name}`,
+  })),
+  'commander.unknownCommand': named((name) => ({
+    vi: `không có lệnh ${name}`,
+    en: `unknown command ${name}`,
+  })),
+  'commander.missingArgument': named((name) => ({
+    vi: `thiếu đối số <${name}>`,
+    en: `missing argument <${name}>`,
+  })),
   'commander.optionMissingArgument': named((name) => ({
     vi: `tùy chọn ${name} cần một giá trị`,
     en: `option ${name} needs a value`,

@@ -13,9 +13,6 @@ export type ColumnType =
   | { readonly kind: 'boolean' }
   | { readonly kind: 'other'; readonly comparable: boolean };
 
-/** The families between which values are never compared (design, section 6, Types). */
-export type Family = 'number' | 'text' | 'day' | 'time' | 'boolean' | 'other';
-
 /** The name of a table; `schema` is absent on engines or URLs that have only one. */
 export interface TableName {
   readonly schema?: string;

@@ -29,7 +29,8 @@ export function toLiteral(
     case 'decimal':
     case 'float': {
       const number = numberOf(value);
-      return number === undefined ? misfit(column, { vi: 'một số', en: 'a number' }) : { kind, text: number };
+      if (number === undefined) return misfit(column, { vi: 'một số', en: 'a number' });
+      return { kind, text: kind === 'float' ? doubleText(number) : placeInScale(number, column) };
     }
     case 'boolean':
       return typeof value === 'boolean'
@@ -68,6 +69,26 @@ function momentLiteral(
         en: 'a day YYYY-MM-DD or a moment YYYY-MM-DDTHH:MM:SS',
       })
     : { kind, text };
+}
+
+/** The double nearest to a number, in its shortest text; a number beyond all doubles stays as it is. */
+function doubleText(number: string): string {
+  const value = Number(number);
+  return Number.isFinite(value) ? canonicalDecimal(String(value)) : number;
+}
+
+/** Digits that doubles tell apart, whatever they are. */
+const DOUBLE_DIGITS = 15;
+
+/**
+ * A number with a longer fraction than its column holds lies between two values of the column, and the middle between them
+ * says as much in fewer digits: an engine that keeps decimals as doubles (SQLite) could not tell the number from its neighbour.
+ */
+function placeInScale(number: string, { type }: CatalogueColumn): string {
+  const [whole = '', fraction = ''] = number.split('.');
+  const scale = type.kind === 'decimal' ? (type.scale ?? fraction.length) : fraction.length;
+  if (fraction.length <= scale || whole.length + fraction.length <= DOUBLE_DIGITS) return number;
+  return `${whole}.${fraction.slice(0, scale)}5`;
 }
 
 /** A number, or a text that is written as one. */

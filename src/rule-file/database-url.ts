@@ -4,7 +4,8 @@ import type { RuleFile } from '../model/rule-file.ts';
 
 /**
  * The URL to open: that of the command line, or the rule file's. A relative path of `sqlite:` starts from the rule file's
- * folder, and one given on the command line from the current one.
+ * folder, and one given on the command line from the current one. Throws `UsageError`, without the URL, when there is none or
+ * its password cannot be told from its host.
  */
 export function databaseUrl(file: RuleFile, given: string | undefined): string {
   const url = given ?? file.database.url;
@@ -12,8 +13,26 @@ export function databaseUrl(file: RuleFile, given: string | undefined): string {
     throw new UsageError({ vi: 'thiếu địa chỉ CSDL', en: 'there is no database URL' });
   }
   const scheme = 'sqlite:';
-  if (!url.toLowerCase().startsWith(scheme)) return url;
+  if (!url.toLowerCase().startsWith(scheme)) return unambiguous(url);
   const path = url.slice(scheme.length).replace(/^\/\/(?=\/)/, '');
   if (isAbsolute(path)) return scheme + path;
   return scheme + resolve(given === undefined ? dirname(file.path) : '.', path);
+}
+
+/** An `@` behind the host means that a password holds `/`, `?` or `#` as it stands: what follows would count as host, and be told. */
+function unambiguous(url: string): string {
+  const behind = /^[^/]*\/\/[^/?#]*([/?#].*)$/s.exec(url)?.[1] ?? '';
+  if (!behind.includes('@')) return url;
+  throw new UsageError(
+    {
+      vi: 'địa chỉ CSDL có dấu @ sau tên máy, nên không rõ đâu là mật khẩu',
+      en: 'the database URL has an @ behind the host, so it is not clear where the password ends',
+    },
+    {
+      hint: {
+        vi: 'ký tự đặc biệt viết dạng %XX: @ là %40, / là %2F, ? là %3F, # là %23',
+        en: 'write special characters as %XX: @ is %40, / is %2F, ? is %3F, # is %23',
+      },
+    },
+  );
 }

@@ -197,7 +197,7 @@ const SECOND = {
 
 const EMPTY = {
   text: { vi: 'tệp không có nội dung', en: 'the file is empty' },
-  hint: { vi: 'tạo tệp mẫu bằng soat init <url>', en: 'soat init <url> writes one to begin with' },
+  hint: { vi: 'soat demo tạo một tệp mẫu', en: 'soat demo makes an example' },
 };
 
 const NO_NAME = {

@@ -65,8 +65,8 @@ function explain(path: string, code: string | undefined): { readonly text: Text;
     return {
       text: { vi: `không thấy tệp quy tắc ${name}`, en: `there is no rule file ${name}` },
       hint: {
-        vi: 'kiểm tra đường dẫn, hoặc tạo tệp bằng soat init <url>',
-        en: 'check the path, or make one with soat init <url>',
+        vi: 'kiểm tra đường dẫn; soat demo tạo một tệp mẫu',
+        en: 'check the path; soat demo makes an example',
       },
     };
   }

@@ -105,7 +105,7 @@ function isAbove(least: Bound, most: Bound): boolean {
       : typeof least.value === 'string' &&
           typeof most.value === 'string' &&
           areMoments(least.value, most.value)
-        ? compareTexts(least.value.replace(' ', 'T'), most.value.replace(' ', 'T'))
+        ? compareTexts(toSeconds(least.value), toSeconds(most.value))
         : -1;
   return side > 0 || (side === 0 && isOpen);
 }
@@ -114,6 +114,12 @@ function isAbove(least: Bound, most: Bound): boolean {
 function areMoments(a: string, b: string): boolean {
   const layout = /^(\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?|\d{2}:\d{2}(:\d{2})?)$/;
   return layout.test(a) && layout.test(b) && a.includes('-') === b.includes('-');
+}
+
+/** One length for all, so that a day is not below its own midnight. */
+function toSeconds(text: string): string {
+  const [day, time] = text.includes('-') ? text.split(/[T ]/) : ['', text];
+  return `${day}T${(time ?? '00:00').padEnd(8, ':00')}`;
 }
 
 function compareTexts(a: string, b: string): number {

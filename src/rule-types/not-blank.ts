@@ -24,6 +24,12 @@ export const notBlank = defineRowRule({
     if (column.type.kind !== 'text') {
       return { violates: isNull(value), notNull: [], typed: [], isProven: column.provenNotNull };
     }
-    return { violates: any([isNull(value), call('is-blank', value)]), notNull: [], typed: [] };
+    return {
+      violates: any([isNull(value), call('is-blank', value)]),
+      notNull: [],
+      typed: [],
+      // What is no text (SQLite) is not NULL, but whether it is blank cannot be said.
+      evaluable: any([isNull(value), binder.wellTyped([column])]),
+    };
   },
 });

@@ -170,8 +170,9 @@ function spellMeasure(
   const column = columnsIn(measure.of)[0];
   if (column === undefined) throw new Error('an aggregate looks at a column');
   // An aggregate leaves NULL out by itself.
-  const isGuarded = measure.where.kind !== 'constant' && !isNotNullOf(measure.where, measure.of);
-  const filtered = isGuarded ? `CASE WHEN ${spell(measure.where, scope)} THEN ${of} END` : of;
+  const { where } = measure;
+  const isOverAll = (where.kind === 'constant' && where.value) || isNotNullOf(where, measure.of);
+  const filtered = isOverAll ? of : `CASE WHEN ${spell(where, scope)} THEN ${of} END`;
   return scope.dialect.aggregate(measure.function, filtered, column);
 }
 

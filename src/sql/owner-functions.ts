@@ -2,11 +2,11 @@
  * Functions that an owner's SQL text may call: they compute from their arguments alone. Whatever reads files, sleeps, takes
  * locks, asks the server about itself or depends on its clock is not here, and neither is any function of the owner's own.
  */
-export const OWNER_FUNCTIONS: ReadonlySet<string> = new Set(
+const OWNER_FUNCTIONS: ReadonlySet<string> = new Set(
   `abs ceil ceiling floor round trunc truncate mod power pow sqrt sign exp ln log greatest least
    length char_length character_length octet_length lower upper trim ltrim rtrim btrim substr substring left right
    replace reverse position strpos instr locate concat concat_ws lpad rpad ascii unicode starts_with regexp_like
-   regexp_replace regexp_substr regexp_instr translate split_part initcap unaccent normalize
+   regexp_replace regexp_substr regexp_instr translate split_part initcap normalize
    coalesce nullif ifnull if iif cast convert typeof
    date time datetime timestamp year month day dayofmonth dayofweek dayofyear hour minute second quarter week weekday
    extract date_part date_trunc make_date to_date to_char to_number to_timestamp datediff timestampdiff date_add date_sub
@@ -17,14 +17,46 @@ export const OWNER_FUNCTIONS: ReadonlySet<string> = new Set(
     .filter((name) => name !== ''),
 );
 
+/**
+ * The functions of `OWNER_FUNCTIONS` that both MySQL and MariaDB have built in. There a call of any other would find a stored
+ * function of that name in the audited database; PostgreSQL's session looks into no schema of the owner, and SQLite has none.
+ */
+const MYSQL_FUNCTIONS: ReadonlySet<string> = new Set(
+  `abs ceil ceiling floor round truncate mod power pow sqrt sign exp ln log greatest least
+   length char_length character_length octet_length lower upper trim ltrim rtrim substr substring left right
+   replace reverse position instr locate concat concat_ws lpad rpad ascii regexp_replace regexp_substr regexp_instr
+   coalesce nullif ifnull if cast convert
+   date time timestamp year month day dayofmonth dayofweek dayofyear hour minute second quarter week weekday
+   extract datediff timestampdiff date_add date_sub adddate subdate last_day str_to_date date_format
+   json_valid json_extract json_type json_length find_in_set field elt`.split(/\s+/),
+);
+
+/** True when an owner's SQL text may call that function, by its name in lower case, on that engine. */
+export function isOwnerFunction(name: string, engine: string): boolean {
+  return (isMysql(engine) ? MYSQL_FUNCTIONS : OWNER_FUNCTIONS).has(name);
+}
+
 /** Words that may stand before a parenthesis without being a function. */
-export const OWNER_KEYWORDS: ReadonlySet<string> = new Set(
+const KEYWORDS: ReadonlySet<string> = new Set(
   `and or not in between like ilike is null case when then else end as from for on any all row interval
    numeric decimal varchar char text integer int bigint smallint date time timestamp float double precision real signed
-   unsigned binary boolean collate escape similar regexp rlike glob distinct symmetric`
-    .split(/\s+/)
-    .filter((name) => name !== ''),
+   unsigned binary boolean collate escape similar regexp rlike glob distinct symmetric`.split(/\s+/),
 );
+
+/** Those that MySQL and MariaDB reserve: any other could be the name of a stored function there. */
+const MYSQL_KEYWORDS: ReadonlySet<string> = new Set(
+  `and or not in between like is null case when then else as from interval char binary collate regexp rlike div mod
+   xor`.split(/\s+/),
+);
+
+/** True when a parenthesis after that word, in lower case, opens no call on that engine. */
+export function isOwnerKeyword(word: string, engine: string): boolean {
+  return (isMysql(engine) ? MYSQL_KEYWORDS : KEYWORDS).has(word);
+}
+
+function isMysql(engine: string): boolean {
+  return engine === 'mysql' || engine === 'mariadb';
+}
 
 /** Words that make more than a condition over one row, or that ask the server about itself. */
 export const REFUSED_WORDS: ReadonlySet<string> = new Set(

@@ -141,7 +141,7 @@ function truthOf(sql: TestSql, row: TestRow, reader: Reader): boolean | undefine
 function verdictOf(rule: TestRule, row: TestRow, reader: Reader, context: ReferenceContext): Verdict {
   const { column = '' } = rule;
   if (rule.rule === 'not-null') return verdict(reader.cell(row, column) !== null);
-  if (rule.rule === 'not-blank') return verdict(!isBlank(row, column, reader));
+  if (rule.rule === 'not-blank') return blankness(row, column, reader);
   if (rule.rule === 'expression' && rule.condition !== undefined) {
     const truth = truthOf(rule.condition, row, reader);
     return truth === undefined ? 'not-evaluable' : verdict(truth);
@@ -198,11 +198,12 @@ function isGood(rule: TestRule, row: TestRow, reader: Reader, context: Reference
   }
 }
 
-function isBlank(row: TestRow, column: string, reader: Reader): boolean {
+/** What is not NULL is not blank in a column that is not of text; in one of text it must be text to be judged. */
+function blankness(row: TestRow, column: string, reader: Reader): Verdict {
   const cell = reader.cell(row, column);
-  if (cell === null) return true;
-  if (isIllTyped(cell) || reader.column(column).type.kind !== 'text') return false;
-  return /^\p{White_Space}*$/u.test(textOf(reader.plain(row, column)));
+  if (cell === null || reader.column(column).type.kind !== 'text') return verdict(cell !== null);
+  if (isIllTyped(cell)) return 'not-evaluable';
+  return verdict(!/^\p{White_Space}*$/u.test(textOf(reader.plain(row, column))));
 }
 
 function hasParent(rule: TestRule, row: TestRow, reader: Reader, context: ReferenceContext): boolean {

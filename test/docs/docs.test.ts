@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
+import { parseRuleFile } from '../../src/rule-file/parse-rule-file.ts';
 import { ruleFileSchemaText } from '../../src/rule-file/schema.ts';
 import { ruleTypes } from '../../src/rule-types/index.ts';
 import { referencePage } from '../../src/rule-types/reference-page.ts';
@@ -42,6 +43,18 @@ describe('documentation', () => {
     for (const command of commands) expect(readme).toContain(`soat ${command}`);
     for (const option of options) expect(readme).toContain(option);
     expect(options.size).toBeGreaterThan(14);
+  });
+
+  it('gives examples of rule files that are sound', () => {
+    for (const page of ['README.md', 'docs/rule-file.md']) {
+      const blocks = [...read(page).matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block = '']) => block);
+      expect(blocks.length).toBeGreaterThan(0);
+      for (const block of blocks) {
+        const text = block.replace(/^ {3}/gm, (indent) => (block.startsWith('   ') ? '' : indent));
+        const file = parseRuleFile(text, { path: page, environment: { HO_TICH_URL: 'sqlite:a' }, ruleTypes });
+        expect(file.tables.flatMap((table) => table.rules).length).toBeGreaterThan(2);
+      }
+    }
   });
 
   it('names every exit code in the README', () => {

@@ -58,7 +58,7 @@ function shelfOfDatabases(database: FreshDatabase): FixtureShelf {
       const url = new URL(database.url);
       const name = `${url.pathname.slice(1)}_${names.length + 1}`;
       names.push(name);
-      await database.execute([`CREATE DATABASE ${name}`, `USE ${name}`, "SET time_zone = '+00:00'"]);
+      await database.execute([`CREATE DATABASE ${name}`, `USE ${name}`, "SET time_zone = '+00:00', sql_mode = DEFAULT"]);
       await load(database, fixture);
       url.pathname = `/${name}`;
       return url.href;
@@ -72,6 +72,7 @@ function shelfOfDatabases(database: FreshDatabase): FixtureShelf {
 
 async function load(database: FreshDatabase, fixture: FixtureCase): Promise<void> {
   const { engine } = database;
+  await database.execute(fixture.before);
   for (const table of fixture.tables) {
     await database.execute(createTable(table, engine));
     if (table.rows.length === 0) continue;

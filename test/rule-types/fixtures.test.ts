@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../../src/audit.ts';
-import type { RuleOutcome } from '../../src/model/result.ts';
+import { RuleFileError } from '../../src/errors.ts';
+import type { AuditResult, RuleOutcome } from '../../src/model/result.ts';
+import { formatProblems } from '../../src/rule-file/format-problems.ts';
 import { ruleTypes } from '../../src/rule-types/index.ts';
 import { engines } from '../engines.ts';
 import { type Expected, type FixtureCase, type FixtureRow, readCases } from './fixture-case.ts';
@@ -55,9 +57,19 @@ describe.each(engines())('%s', (engine) => {
   afterAll(() => shelf.drop());
 
   it.each(own)('%s', async (_name, fixture) => {
+    const { outcomes } = await run(fixture, await shelf.put(fixture));
+    const found = Object.fromEntries(outcomes.map((outcome) => [outcome.id, figuresOf(outcome)]));
+    expect(found, messagesOf(outcomes)).toEqual(fixture.expected);
+    expect(shownRows(outcomes, fixture)).toEqual(markedRows(outcomes, fixture));
+  });
+});
+
+/** Audits a case; the problems of a rule file that does not bind are told in full. */
+async function run(fixture: FixtureCase, database: string): Promise<AuditResult> {
+  try {
     const { result } = await audit({
       path: fixture.rulesPath,
-      database: await shelf.put(fixture),
+      database,
       environment: {},
       now: new Date('2026-12-20T03:00:00Z'),
       clock: () => 0,
@@ -70,11 +82,12 @@ describe.each(engines())('%s', (engine) => {
       queryTimeoutMs: 60_000,
       concurrency: 1,
     });
-    const found = Object.fromEntries(result.outcomes.map((outcome) => [outcome.id, figuresOf(outcome)]));
-    expect(found, messagesOf(result.outcomes)).toEqual(fixture.expected);
-    expect(shownRows(result.outcomes, fixture)).toEqual(markedRows(result.outcomes, fixture));
-  });
-});
+    return result;
+  } catch (error) {
+    if (!(error instanceof RuleFileError)) throw error;
+    throw new Error(formatProblems(fixture.rulesPath, error.problems, 'en'));
+  }
+}
 
 function figuresOf(outcome: RuleOutcome): Record<keyof Expected, unknown> {
   const { status, scope, notApplicable, checked, violations, notEvaluable, groups, observed, proof } =

@@ -5,6 +5,7 @@ import type { AuditFlags } from '../audit-flags.ts';
 import { commonOptions, formatOption, signKeyOption } from '../common-options.ts';
 import type { SpeakingContext } from '../context.ts';
 import { parseDuration, parseWhole } from '../durations.ts';
+import { belowHelp } from '../help-text.ts';
 
 /** `soat audit`. */
 export function addAudit(program: Command, context: SpeakingContext): void {
@@ -24,12 +25,14 @@ export function addAudit(program: Command, context: SpeakingContext): void {
     );
   for (const option of auditOptions(say)) command.addOption(option);
   commonOptions(command, say);
-  command.addHelpText('after', `\n${say(EXAMPLES)}\n`).action(async (path: string) => {
-    const flags = command.optsWithGlobals<AuditFlags>();
-    refuseSwallowedFile(flags);
-    const { runAudit } = await import('../run-audit.ts');
-    context.finish(await runAudit(path, flags, context));
-  });
+  command
+    .addHelpText('after', belowHelp(say(EXAMPLES), context.io.terminal.columns))
+    .action(async (path: string) => {
+      const flags = command.optsWithGlobals<AuditFlags>();
+      refuseSwallowedFile(flags);
+      const { runAudit } = await import('../run-audit.ts');
+      context.finish(await runAudit(path, flags, context));
+    });
 }
 
 function auditOptions(say: (text: Text) => string): readonly Option[] {
@@ -60,7 +63,10 @@ function auditOptions(say: (text: Text) => string): readonly Option[] {
     )
       .choices(['error', 'warning', 'info', 'never'])
       .default('error'),
-    option({ vi: '--table <bảng...>', en: '--table <name...>' }, { vi: 'chỉ các bảng này', en: 'only these tables' }),
+    option(
+      { vi: '--table <bảng...>', en: '--table <name...>' },
+      { vi: 'chỉ các bảng này', en: 'only these tables' },
+    ),
     option(
       { vi: '--rule <quy-tắc...>', en: '--rule <id...>' },
       { vi: 'chỉ các quy tắc có mã (id) này', en: 'only the rules with these ids' },
@@ -105,7 +111,10 @@ function auditOptions(say: (text: Text) => string): readonly Option[] {
       .default(1),
     option(
       { vi: '--dry-run', en: '--dry-run' },
-      { vi: 'in kế hoạch và câu lệnh SQL, không đọc dữ liệu', en: 'print the plan and the SQL, read no rows' },
+      {
+        vi: 'in kế hoạch và câu lệnh SQL, không đọc dữ liệu',
+        en: 'print the plan and the SQL, read no rows',
+      },
     ),
     signKeyOption(say),
   ];
@@ -131,17 +140,17 @@ function refuseSwallowedFile({ table = [], rule = [] }: AuditFlags): void {
 
 const EXAMPLES: Text = {
   vi: `Ví dụ:
+  # tệp ghi url: \${HO_TICH_URL}, nên mật khẩu không nằm trong tệp
   HO_TICH_URL=postgres://… soat audit soat.yaml
-                                        tệp ghi url: \${HO_TICH_URL}, mật khẩu không nằm trong tệp
   soat audit soat.yaml --table cong_dan --samples 10
+  # chạy hằng đêm: chỉ cần mã thoát và report.json
   soat audit soat.yaml --format json --fail-on warning --quiet
-                                        chạy hằng đêm: chỉ cần mã thoát và report.json
   soat audit soat.yaml --dry-run > ke-hoach.sql`,
   en: `Examples:
+  # the file says url: \${HO_TICH_URL} and so holds no password
   HO_TICH_URL=postgres://… soat audit soat.yaml
-                                        the file says url: \${HO_TICH_URL} and holds no password
   soat audit soat.yaml --table cong_dan --samples 10
+  # nightly: the exit code and report.json are enough
   soat audit soat.yaml --format json --fail-on warning --quiet
-                                        nightly: the exit code and report.json are enough
   soat audit soat.yaml --dry-run > plan.sql`,
 };

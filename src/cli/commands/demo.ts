@@ -3,6 +3,7 @@ import type { Text } from '../../model/text.ts';
 import type { AuditFlags } from '../audit-flags.ts';
 import { commonOptions, formatOption, signKeyOption } from '../common-options.ts';
 import type { SpeakingContext } from '../context.ts';
+import { belowHelp } from '../help-text.ts';
 
 /** `soat demo`. */
 export function addDemo(program: Command, context: SpeakingContext): void {
@@ -31,7 +32,7 @@ export function addDemo(program: Command, context: SpeakingContext): void {
     )
     .addOption(signKeyOption(say));
   commonOptions(command, say);
-  command.addHelpText('after', `\n${say(EXAMPLES)}\n`).action(async () => {
+  command.addHelpText('after', belowHelp(say(EXAMPLES), context.io.terminal.columns)).action(async () => {
     const { runDemo } = await import('../run-demo.ts');
     context.finish(
       await runDemo(

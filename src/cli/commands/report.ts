@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Text } from '../../model/text.ts';
 import { commonOptions, formatOption } from '../common-options.ts';
 import type { SpeakingContext } from '../context.ts';
+import { belowHelp } from '../help-text.ts';
 import type { ReportFlags } from '../run-report.ts';
 
 /** `soat report`. */
@@ -31,10 +32,12 @@ export function addReport(program: Command, context: SpeakingContext): void {
       '-',
     );
   commonOptions(command, say);
-  command.addHelpText('after', `\n${say(EXAMPLES)}\n`).action(async (path: string) => {
-    const { runReport } = await import('../run-report.ts');
-    context.finish(await runReport(path, command.optsWithGlobals<ReportFlags>(), context));
-  });
+  command
+    .addHelpText('after', belowHelp(say(EXAMPLES), context.io.terminal.columns))
+    .action(async (path: string) => {
+      const { runReport } = await import('../run-report.ts');
+      context.finish(await runReport(path, command.optsWithGlobals<ReportFlags>(), context));
+    });
 }
 
 const EXAMPLES: Text = {

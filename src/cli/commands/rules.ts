@@ -17,7 +17,7 @@ export function addRules(program: Command, context: SpeakingContext): void {
   const list = rules
     .command('list', { isDefault: true })
     .description(say({ vi: 'liệt kê các loại quy tắc', en: 'list the rule types' }))
-    .addHelpText('after', `\n${examples(say, 'soat rules\n  soat rules list --lang en')}\n`)
+    .addHelpText('after', `\n${examples(say, 'soat rules\n  soat rules list --lang en')}`)
     .action(() => show('list'));
   const explain = rules
     .command('explain')
@@ -25,8 +25,10 @@ export function addRules(program: Command, context: SpeakingContext): void {
       say({ vi: '<loại>', en: '<type>' }),
       say({ vi: 'loại quy tắc, như not-null', en: 'a rule type, such as not-null' }),
     )
-    .description(say({ vi: 'giải thích một loại quy tắc, có ví dụ', en: 'explain a rule type, with an example' }))
-    .addHelpText('after', `\n${examples(say, 'soat rules explain not-null\n  soat rules explain code')}\n`)
+    .description(
+      say({ vi: 'giải thích một loại quy tắc, có ví dụ', en: 'explain a rule type, with an example' }),
+    )
+    .addHelpText('after', `\n${examples(say, 'soat rules explain not-null\n  soat rules explain code')}`)
     .action((name: string) => show('explain', name));
   const schema = rules
     .command('schema')
@@ -36,10 +38,10 @@ export function addRules(program: Command, context: SpeakingContext): void {
         en: 'print the JSON Schema of rule files, for editors',
       }),
     )
-    .addHelpText('after', `\n${examples(say, 'soat rules schema > soat.schema.json')}\n`)
+    .addHelpText('after', `\n${examples(say, 'soat rules schema > soat.schema.json')}`)
     .action(() => show('schema'));
   for (const command of [rules, list, explain, schema]) commonOptions(command, say);
-  rules.addHelpText('after', `\n${examples(say, 'soat rules\n  soat rules explain not-null')}\n`);
+  rules.addHelpText('after', `\n${examples(say, 'soat rules\n  soat rules explain not-null')}`);
 }
 
 function examples(say: (text: Text) => string, lines: string): string {

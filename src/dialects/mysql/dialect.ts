@@ -94,12 +94,18 @@ function valueIn(collation: string): Dialect['value'] {
   };
 }
 
-/** Zero dates (`0000-00-00`, `2026-00-00`) are no days, and a `tinyint(1)` may hold more than true and false. */
+/**
+ * Zero dates (`0000-00-00`, `2026-00-00`) and what ALLOW_INVALID_DATES lets in (`2026-02-30`) are no days, and a `tinyint(1)`
+ * may hold more than true and false.
+ */
 function wellTyped(column: CatalogueColumn, reference: string): string | undefined {
   switch (column.type.kind) {
     case 'date':
     case 'timestamp':
-      return `(MONTH(${reference}) > 0 AND DAYOFMONTH(${reference}) > 0)`;
+      return (
+        `(MONTH(${reference}) > 0 AND DAYOFMONTH(${reference}) > 0 ` +
+        `AND DAYOFMONTH(${reference}) <= DAYOFMONTH(LAST_DAY(${reference})))`
+      );
     case 'boolean':
       return `(${reference} IN (0, 1))`;
     default:
@@ -130,8 +136,15 @@ function cast(literal: Literal, sign: string): string {
 }
 
 function parameterText(literal: Literal): string {
+  if (literal.kind === 'float') return doubleText(literal.text);
   if (literal.kind !== 'boolean') return literal.text;
   return literal.text === 'true' ? '1' : '0';
+}
+
+/** There is no infinity here: a number beyond all doubles becomes the last of them. */
+function doubleText(number: string): string {
+  const value = Number(number);
+  return String(Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value)));
 }
 
 function scaleOf(column: CatalogueColumn): number {

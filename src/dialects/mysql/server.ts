@@ -11,8 +11,9 @@ export interface Server {
 }
 
 // CAST and comparison behave the same whatever the server's own mode is: strings have no escapes, `"` is a string,
-// CHAR comes without its padding, zero dates can be read, subtraction of unsigned numbers may go below zero.
-const SQL_MODE = 'NO_BACKSLASH_ESCAPES,NO_UNSIGNED_SUBTRACTION';
+// CHAR comes without its padding, zero dates can be read, subtraction of unsigned numbers may go below zero, `trim (a)`
+// is the server's function and not a stored one of that name.
+const SQL_MODE = 'NO_BACKSLASH_ESCAPES,NO_UNSIGNED_SUBTRACTION,IGNORE_SPACE';
 // GROUP BY with SQL_BIG_RESULT sorts, and a sort looks at so many bytes of a value only: with the default of 1024 long
 // equal values come apart and are counted wrongly. Fifteen keys of that size must fit into the sort buffer.
 const MAX_SORT_LENGTH = 262_144;

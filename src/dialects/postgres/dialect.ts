@@ -35,31 +35,33 @@ export const postgres: Dialect = {
   wellTyped: () => undefined,
   isStoredValue: () => true,
   literal(literal, add) {
-    return `${add(literal.text)}::${parameterType(literal)}${collate(literal.kind)}`;
+    return `${add(parameterText(literal))}::${parameterType(literal)}${collate(literal.kind)}`;
   },
   coerce(sql, from, to) {
     return from !== to && to === 'float' ? `${sql}::float8` : sql;
   },
   compare(operator, left, right, mayBeNaN) {
     const plain = `${left} ${operator === '!=' ? '<>' : operator} ${right}`;
-    // NaN equals itself and is above everything here, unlike in IEEE 754 (manual, 8.1.3).
-    const both = mayBeNaN.left && mayBeNaN.right;
+    // NaN equals itself and is above everything here, unlike in IEEE 754 (manual, 8.1.3). Truths are compared, false before
+    // true, instead of joined by AND and OR: so NULL on either side stays NULL, whatever is on the other.
     switch (operator) {
       case '=':
-        return both ? `(${plain} AND ${left} <> ${NAN})` : `(${plain})`;
+        return mayBeNaN.left && mayBeNaN.right ? `((${plain}) > (${left} = ${NAN}))` : `(${plain})`;
       case '!=':
-        return both ? `(${plain} OR ${left} = ${NAN})` : `(${plain})`;
+        return mayBeNaN.left && mayBeNaN.right
+          ? `((${left} = ${right}) <= (${left} = ${NAN}))`
+          : `(${plain})`;
       case '<':
       case '<=':
-        return mayBeNaN.right ? `(${plain} AND ${right} <> ${NAN})` : `(${plain})`;
+        return mayBeNaN.right ? `((${plain}) > (${right} = ${NAN}))` : `(${plain})`;
       default:
-        return mayBeNaN.left ? `(${plain} AND ${left} <> ${NAN})` : `(${plain})`;
+        return mayBeNaN.left ? `((${plain}) > (${left} = ${NAN}))` : `(${plain})`;
     }
   },
   canBeNaN: (type) => type.kind === 'float' || type.kind === 'decimal',
   inList(sql, kind, values, add) {
     const type = values.every((value) => parameterType(value) === TYPE[kind]) ? TYPE[kind] : 'numeric';
-    return `(${sql} = ANY (${add(values.map((value) => value.text))}::${type}[]))`;
+    return `(${sql} = ANY (${add(values.map(parameterText))}::${type}[]))`;
   },
   functions: {
     length: (text) => `length(${text})`,
@@ -126,6 +128,13 @@ function value(column: CatalogueColumn, reference: string): string {
 
 function collate(kind: LiteralKind): string {
   return kind === 'text' ? ' COLLATE "C"' : '';
+}
+
+/** No text here holds NUL (manual, 8.3), and none is sent: noncharacters stand in for it, which equal nothing either. */
+function parameterText(literal: Literal): string {
+  // A number beyond all doubles is refused as one (manual, 8.1.3); infinity stands in for it.
+  if (literal.kind === 'float' && !Number.isFinite(Number(literal.text))) return String(Number(literal.text));
+  return literal.text.replaceAll('\0', '\uffff\ufffe');
 }
 
 function parameterType(literal: Literal): string {

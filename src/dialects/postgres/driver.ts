@@ -52,12 +52,25 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<D
 interface ServerFacts {
   readonly version: string;
   readonly versionNumber: number;
+  /** Schemas of the session's search path that are there and may be looked into, and all that it names. */
+  readonly path: { readonly visible: readonly string[]; readonly named: readonly string[] };
 }
 
 async function serverFacts(client: pg.Client, target: PostgresTarget): Promise<ServerFacts> {
-  const { rows } = await client.query<{ version: string; number: string; encoding: string }>(
-    `SELECT current_setting('server_version') AS version, current_setting('server_version_num') AS number,
-       current_setting('server_encoding') AS encoding`,
+  // Every name with its schema: the session still looks into those of the owner.
+  const { rows } = await client.query<{
+    version: string;
+    number: string;
+    encoding: string;
+    visible: readonly string[];
+    path: string;
+    me: string;
+  }>(
+    `SELECT pg_catalog.current_setting('server_version') AS version, current_user AS me,
+       pg_catalog.current_setting('server_version_num') AS number,
+       pg_catalog.current_setting('server_encoding') AS encoding,
+       pg_catalog.array_to_json(pg_catalog.current_schemas(false)) AS visible,
+       pg_catalog.current_setting('search_path') AS path`,
   );
   const version = rows[0]?.version ?? '';
   const versionNumber = Number(rows[0]?.number);
@@ -68,7 +81,9 @@ async function serverFacts(client: pg.Client, target: PostgresTarget): Promise<S
       en: `the database at ${target.label} has the encoding SQL_ASCII, so characters cannot be counted; convert it to UTF8`,
     });
   }
-  if (versionNumber >= OLDEST_VERSION) return { version, versionNumber };
+  const { visible = [], path = '', me = '' } = rows[0] ?? {};
+  const named = path.split(',').map((name) => name.trim().replaceAll('"', '').replace('$user', me));
+  if (versionNumber >= OLDEST_VERSION) return { version, versionNumber, path: { visible, named } };
   throw new ConnectionError({
     vi: `PostgreSQL tại ${target.label} là bản ${version}; cần bản 12 trở lên`,
     en: `PostgreSQL at ${target.label} is version ${version}; 12 or later is needed`,
@@ -133,7 +148,13 @@ function database(
 ): Database {
   const [first] = sessions;
   if (first === undefined) throw new Error('a database has at least one session');
-  const scope = { schemas: options.schemas, versionNumber: server.versionNumber };
+  const { path, versionNumber } = server;
+  const isAsked = options.schemas.length > 0;
+  const scope = {
+    schemas: isAsked ? options.schemas : path.visible,
+    searched: isAsked ? options.schemas : path.named,
+    versionNumber,
+  };
   return {
     engine: 'postgresql',
     version: server.version,

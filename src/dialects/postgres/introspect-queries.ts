@@ -1,16 +1,17 @@
 /** Facts about the server and the run that the catalogue queries depend on. */
 export interface Scope {
-  /** Empty: the schemas of the session's search path. */
+  /** Those asked for, or those of the session's search path that may be looked into. */
   readonly schemas: readonly string[];
+  /** The same with schemas that are not there or that the user may not look into. */
+  readonly searched: readonly string[];
   /** `server_version_num`: 150004 is 15.4. */
   readonly versionNumber: number;
 }
 
-/** Schemas looked into, in order; parameter `$1` is the wished ones as a text array. */
+/** Schemas looked into, in order; parameter `$1` is their names as a text array. */
 export const SCHEMAS = `
   SELECT s.name, s.place
-  FROM unnest(CASE WHEN $1::text[] = '{}' THEN pg_catalog.current_schemas(false)::text[] ELSE $1::text[] END)
-    WITH ORDINALITY AS s (name, place)`;
+  FROM unnest($1::text[]) WITH ORDINALITY AS s (name, place)`;
 
 /**
  * Tables that the user may read, a table with partitions or inheriting tables as one.
@@ -157,18 +158,9 @@ WHERE k.conrelid = ANY($1::oid[]) AND k.contype IN ('f', 'c') AND NOT ${period}
 ORDER BY k.conrelid, k.conname`;
 }
 
-/**
- * True when a table of that name exists. `$1`: wished schemas, `$2`: schema or null, `$3`: name. Schemas on the search path
- * count even where the user may not look into them.
- */
+/** True when a table of that name exists. `$1`: the schemas searched, `$2`: schema or null, `$3`: name. */
 export const EXISTS_QUERY = `
 SELECT EXISTS (
   SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relname = $3::text AND c.relkind IN ('r', 'v', 'm', 'p', 'f') AND NOT c.relispartition
-    AND CASE
-      WHEN $2::text IS NOT NULL THEN n.nspname = $2::text
-      WHEN $1::text[] <> '{}' THEN n.nspname = ANY($1::text[])
-      ELSE n.nspname = ANY(
-        SELECT replace(trim(BOTH '"' FROM trim(path)), '$user', current_user::text)
-        FROM unnest(string_to_array(current_setting('search_path'), ',')) AS s (path))
-    END)`;
+    AND CASE WHEN $2::text IS NOT NULL THEN n.nspname = $2::text ELSE n.nspname = ANY($1::text[]) END)`;

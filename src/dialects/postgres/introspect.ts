@@ -58,7 +58,7 @@ export async function whyMissing(
   scope: Scope,
   table: TableName,
 ): Promise<'missing' | 'denied'> {
-  const parameters = [scope.schemas, table.schema ?? null, table.name];
+  const parameters = [scope.searched, table.schema ?? null, table.name];
   const [row] = await session.run({ sql: EXISTS_QUERY, parameters });
   return row?.[0] === true ? 'denied' : 'missing';
 }

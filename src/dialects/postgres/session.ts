@@ -148,7 +148,7 @@ export class PostgresSession implements Session {
       canceller = await this.#open.connector.connect();
       // Again and again: a request that arrives before the server has read the statement is lost.
       while (isRunning) {
-        await canceller.query('SELECT pg_cancel_backend($1)', [this.#open.backend]);
+        await canceller.query('SELECT pg_catalog.pg_cancel_backend($1)', [this.#open.backend]);
         await Promise.race([over, pause(CANCEL_AGAIN_MS)]);
       }
     } catch {

@@ -76,7 +76,9 @@ function kind(type: ColumnType): LiteralKind | undefined {
 function parameter(literal: Literal): Parameter {
   switch (literal.kind) {
     case 'integer':
-      return fitsInt64(literal.text) ? BigInt(literal.text) : Number(literal.text);
+      if (fitsInt64(literal.text)) return BigInt(literal.text);
+      // The double nearest to -2^63 - 1 would be -2^63, which a column may hold.
+      return literal.text.startsWith('-') ? -Infinity : Infinity;
     case 'decimal':
     case 'float':
       return Number(literal.text);
@@ -89,7 +91,8 @@ function parameter(literal: Literal): Parameter {
 
 function jsonValue(literal: Literal): string {
   const value = parameter(literal);
-  if (typeof value === 'number') return Number.isInteger(value) ? `${value}.0` : String(value);
+  // The point or exponent keeps it a double: SQLite reads other numbers as integers.
+  if (typeof value === 'number') return /^-?\d+$/.test(String(value)) ? `${value}.0` : String(value);
   return typeof value === 'bigint' ? String(value) : JSON.stringify(value);
 }
 
@@ -99,8 +102,13 @@ function aggregate(fn: AggregateFunction, sql: string, column: CatalogueColumn):
   const whole = as === 'decimal' ? `CAST(ROUND((${sql}) * 1e${scale}) AS INTEGER)` : `(${sql})`;
   switch (fn) {
     case 'sum':
+      // SQLite has no NaN and says NULL where infinities cancel out; with values there is a sum.
       if (as === 'float')
-        return { columns: [`SUM(${sql})`], decode: ([cell = null]) => decode(cell, 'float') };
+        return {
+          columns: [`SUM(${sql})`, `COUNT(${sql})`],
+          decode: ([cell = null, count = null]) =>
+            cell === null && String(count) !== '0' ? 'NaN' : decode(cell, 'float'),
+        };
       // SUM of integers overflows at 64 bits: the halves do not, below 2^31 rows.
       return {
         columns: [`SUM(${whole} >> 32)`, `SUM(${whole} & 4294967295)`],
@@ -115,7 +123,10 @@ function aggregate(fn: AggregateFunction, sql: string, column: CatalogueColumn):
         decode: ([cell = null]) => (cell === null ? null : shift(BigInt(String(cell)), 2 * scale)),
       };
     case 'stddev':
-      return { columns: [`soat_stddev(${sql})`], decode: ([cell = null]) => decode(cell, 'float') };
+      return {
+        columns: [`soat_stddev(${sql})`],
+        decode: ([cell = null]) => (cell === 'NaN' ? cell : decode(cell, 'float')),
+      };
     case 'count-distinct':
       return { columns: [`COUNT(DISTINCT ${sql})`], decode: ([cell = null]) => decode(cell, 'integer') };
     default:

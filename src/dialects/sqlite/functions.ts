@@ -7,7 +7,7 @@ type Value = bigint | number | string | Uint8Array | null;
  * Adds the functions that SQL written for SQLite relies on. Each gives NULL on NULL, and on a value that is no text where it
  * wants text: `soat_matches(text, source, flags)` with a JavaScript pattern, `soat_length(text)` in code points,
  * `soat_fold(text)`, `soat_zoned(text)`, and the aggregates `soat_sum_of_squares(integer)`, exact, as text, and
- * `soat_stddev(real)`, of the sample, NULL below two values.
+ * `soat_stddev(real)`, of the sample, NULL below two values and the text `NaN` where infinities are among them.
  */
 export function addFunctions(database: SqliteDatabase.Database, utcOffset: string): void {
   const options = { deterministic: true, safeIntegers: true };
@@ -51,8 +51,11 @@ export function addFunctions(database: SqliteDatabase.Database, utcOffset: strin
       state.mean += deviation / state.count;
       state.squares += deviation * (number - state.mean);
     },
-    result: ({ count, squares }: { count: number; squares: number }) =>
-      count < 2 ? null : Math.sqrt(squares / (count - 1)),
+    result: ({ count, squares }: { count: number; squares: number }) => {
+      if (count < 2) return null;
+      // SQLite would make NULL of NaN.
+      return Number.isNaN(squares) ? 'NaN' : Math.sqrt(squares / (count - 1));
+    },
   });
 }
 

@@ -14,9 +14,14 @@ export function canonicalStored(column: CatalogueColumn, reference: string): str
       if (type.padded) return `rtrim(${reference}, ' ')`;
       return column.native.collation === undefined ? reference : `(${reference} COLLATE BINARY)`;
     case 'decimal':
-      if (type.precision !== undefined && type.precision <= 15)
-        return `ROUND(${reference}, ${type.scale ?? 0})`;
-      return `CAST(${reference} AS REAL)`;
+      // Both would make 0 of any text.
+      return ifOfType(
+        column,
+        reference,
+        type.precision !== undefined && type.precision <= 15
+          ? `ROUND(${reference}, ${type.scale ?? 0})`
+          : `CAST(${reference} AS REAL)`,
+      );
     case 'time':
       return ifOfType(column, reference, `time(substr(${reference}, 1, 8)) || ${fraction(reference, 9)}`);
     case 'timestamp':
@@ -72,7 +77,9 @@ function isClock(reference: string, from: number, spelled: string): string {
     `length(${reference}) > ${whole + 1} AND substr(${reference}, ${whole + 1}, 1) = '.' ` +
     `AND substr(${reference}, ${whole + 2}) NOT GLOB '*[^0-9]*'`;
   return (
-    `(typeof(${reference}) = 'text' AND (length(${reference}) IN (${lengths}) OR (${tail})) ` +
+    // SQLite leaves the hour 24 as it is, as no other engine does.
+    `(typeof(${reference}) = 'text' AND substr(${reference}, ${from}, 2) < '24' ` +
+    `AND (length(${reference}) IN (${lengths}) OR (${tail})) ` +
     `AND COALESCE(substr(${spelled}, 1, length(${head})) = replace(${head}, 'T', ' '), 0))`
   );
 }
