@@ -46,7 +46,12 @@ async function benchEighteen({ database, rows, pairs, program, print }: BenchCon
   try {
     for (const workMemory of WORK_MEMORIES[database.engine]) {
       if (workMemory !== undefined) await server.setWorkMemory(workMemory);
-      const compared = await compareWithHand(auditor, () => BY_HAND[database.engine](database.url), server, pairs);
+      const compared = await compareWithHand(
+        auditor,
+        () => BY_HAND[database.engine](database.url),
+        server,
+        pairs,
+      );
       const reads = await server.countReads(dossiers.name, rows, auditor.audit);
       print({ ...(workMemory === undefined ? {} : { workMemory }), ...compared, ...reads });
     }

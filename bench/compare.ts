@@ -72,7 +72,9 @@ export function median(values: readonly number[]): number {
 
 function assertSame(soat: Figures, hand: Figures): void {
   if (isDeepStrictEqual({ ...soat }, { ...hand })) return;
-  const ids = [...new Set([...Object.keys(soat), ...Object.keys(hand)])].filter((id) => soat[id] !== hand[id]);
+  const ids = [...new Set([...Object.keys(soat), ...Object.keys(hand)])].filter(
+    (id) => soat[id] !== hand[id],
+  );
   throw new Error(
     `soat and the work by hand differ: ${ids.map((id) => `${id}: ${soat[id]} and ${hand[id]}`).join('; ')}`,
   );

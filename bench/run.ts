@@ -24,12 +24,19 @@ const { urls, stop } = await startServices(engines);
 try {
   for (const name of options.bench.split(',')) {
     const bench = benches[name];
-    if (bench === undefined) throw new Error(`no bench ${name}; there is: ${Object.keys(benches).join(', ')}`);
+    if (bench === undefined)
+      throw new Error(`no bench ${name}; there is: ${Object.keys(benches).join(', ')}`);
     for (const engine of engines) {
       const database = await freshDatabaseOn(engine, urls);
       const [rows, pairs] = [Number(options.rows), Number(options.pairs)];
       try {
-        await bench({ database, rows, pairs, program, print: (line) => print({ engine, what: name, rows, ...line }) });
+        await bench({
+          database,
+          rows,
+          pairs,
+          program,
+          print: (line) => print({ engine, what: name, rows, ...line }),
+        });
       } finally {
         await database.drop();
       }

@@ -52,7 +52,9 @@ async function observePostgres(database: FreshDatabase): Promise<ObservedServer>
     async countReads(table, rows, work) {
       // Every worker of a parallel scan adds one to `seq_scan`, but each row is read by one of them.
       const rowsRead = () =>
-        value(`SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables WHERE relname = '${table}'`);
+        value(
+          `SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables WHERE relname = '${table}'`,
+        );
       await set("log_statement = 'all'");
       const before = { rows: Number(await rowsRead()), log: log().length };
       await work();
@@ -81,7 +83,9 @@ async function observeMariadb(database: FreshDatabase): Promise<ObservedServer> 
         count(
           `SELECT ROWS_READ AS n FROM information_schema.TABLE_STATISTICS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '${table}'`,
         );
-      await database.execute("SET GLOBAL log_output = 'TABLE'; TRUNCATE mysql.general_log; SET GLOBAL general_log = 1");
+      await database.execute(
+        "SET GLOBAL log_output = 'TABLE'; TRUNCATE mysql.general_log; SET GLOBAL general_log = 1",
+      );
       const before = await rowsRead();
       await work();
       const scans = ((await rowsRead()) - before) / rows;

@@ -176,6 +176,7 @@ async function openDatabase(
     readonly concurrency: number;
     readonly utcOffset: string;
     readonly signal: AbortSignal;
+    readonly queryTimeoutMs: number;
   },
 ): Promise<OpenDatabase> {
   const engine = engineOf(url);
@@ -191,6 +192,7 @@ async function openDatabase(
     concurrency: options.concurrency,
     utcOffset: options.utcOffset,
     signal: options.signal,
+    timeoutMs: options.queryTimeoutMs,
   });
 }
 

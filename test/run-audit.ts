@@ -1,7 +1,11 @@
 import { type AuditOptions, type AuditRun, audit } from '../src/audit.ts';
 
 /** Audits a database by a rule file with everything else fixed: the clock stands still at a day before the cut-off. */
-export function runAudit(path: string, database: string, options: Partial<AuditOptions> = {}): Promise<AuditRun> {
+export function runAudit(
+  path: string,
+  database: string,
+  options: Partial<AuditOptions> = {},
+): Promise<AuditRun> {
   return audit({ ...FIXED, path, database, ...options });
 }
 

@@ -36,7 +36,7 @@ export async function byHand(url: string): Promise<Figures> {
     supportBigNumbers: true,
     bigNumberStrings: true,
   });
-  const first = async (sql: string) => (await connection.query<mysql.RowDataPacket[]>(sql))[0][0] ?? {};
+  const first = async (sql: string) => (await connection.query<mysql.RowDataPacket[]>(sql))[0][0]!;
   try {
     await connection.query('SET NAMES utf8mb4 COLLATE utf8mb4_nopad_bin');
     await connection.query('SET SESSION sort_buffer_size = 2097152');

@@ -5,7 +5,7 @@ import type { AuditResult, InventoryColumn, InventoryTable } from '../model/resu
 import type { BoundRule } from '../model/rule.ts';
 import type { TableDeclaration } from '../model/rule-file.ts';
 import { shownName } from '../plan/find-table.ts';
-import { all, columnValue, isNull, not, TRUE } from '../sql/build.ts';
+import { columnValue, isNull, not, TRUE } from '../sql/build.ts';
 import { columnsIn } from '../sql/columns-in.ts';
 import type { KnownValues } from './evidence.ts';
 
@@ -64,13 +64,18 @@ function describe(
     ...(table.comment === undefined ? {} : { comment: table.comment }),
     declared: declaration !== undefined,
     rows: read(values, rowsMeasure(table)),
-    rowEstimate: table.rowEstimate ?? null,
-    bytes: table.bytes ?? null,
+    rowEstimate: whole(table.rowEstimate),
+    bytes: whole(table.bytes),
     lastUpdated: table.lastUpdated ?? null,
     ...(declaration?.sharing === undefined ? {} : { sharing: declaration.sharing }),
     key: declaration?.key.length ? declaration.key : (primary?.columns ?? []),
     columns: table.columns.map((column) => describeColumn(table, column, declaration, values)),
   };
+}
+
+/** An engine's own figure; what no count can be (statistics may hold anything) is not known. */
+function whole(figure: number | undefined): number | null {
+  return figure !== undefined && Number.isSafeInteger(figure) && figure >= 0 ? figure : null;
 }
 
 function describeColumn(
@@ -114,7 +119,7 @@ function typeMeasures(
   const held = not(isNull(columnValue(column)));
   return [
     { kind: 'count', table, where: held },
-    { kind: 'count', table, where: all([held, { kind: 'well-typed', column }]) },
+    { kind: 'count', table, where: { kind: 'well-typed', column } },
   ];
 }
 

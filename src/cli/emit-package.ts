@@ -8,6 +8,7 @@ import { signManifest } from '../report/signature.ts';
 import { visibleText } from '../report/visible-text.ts';
 import type { SpeakingContext } from './context.ts';
 import { bugReport } from './explain-error.ts';
+import { wrapText } from './text-width.ts';
 
 /** What became of a package; `failed` are the forms that could not be drawn, which are bugs. */
 export interface EmittedPackage extends WrittenPackage {
@@ -88,7 +89,8 @@ export function tellPackage(
 ): void {
   const folder = visibleText(directory.replace(/(?<=.)[\\/]+$/, ''));
   if (!isQuiet) {
-    io.stderr(`\n${say({ vi: 'Gói báo cáo', en: 'Package' })}: ${folder}/ (${written.join(', ')})\n`);
+    const line = `${say({ vi: 'Gói báo cáo', en: 'Package' })}: ${folder}/ (${written.join(', ')})`;
+    io.stderr(`\n${wrapText(line, io.terminal.columns).join('\n')}\n`);
     if (others.length > 0) io.stderr(`${say(othersText(folder, others))}\n`);
   }
   for (const { file, error } of failed) {

@@ -121,7 +121,8 @@ function findingTable(listed: readonly RuleOutcome[], options: SummaryOptions, c
     Math.max(8, Math.min(limit, Math.max(...rows.map((row) => displayWidth(row[index] ?? '')))));
   const severity = widest(0, 10);
   const table = widest(2, Math.floor(width / 4));
-  const violations = widest(3, Math.max(16, Math.floor(width / 4)));
+  // Wide enough for the words of its heading.
+  const violations = Math.max(10, widest(3, Math.max(16, Math.floor(width / 4))));
   const rate = widest(4, 10);
   const gaps = 4 * 2;
   const title = Math.max(12, Math.min(widest(1, width), width - severity - table - violations - rate - gaps));

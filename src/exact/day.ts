@@ -59,6 +59,28 @@ export function canonicalTime(text: string): string | undefined {
   return isTimeOfDay(plain) ? plain + (match[3] ?? '').replace(/\.?0+$/, '') : undefined;
 }
 
+/**
+ * Negative, zero or positive as a canonical day, time or moment is before, at or after another of its kind. Years of more
+ * than four digits, years BC and `infinity` come as PostgreSQL writes them; of two years BC nothing is said.
+ */
+export function compareMoments(a: string, b: string): number {
+  const [left, right] = [era(a), era(b)];
+  if (left !== right) return left - right;
+  const width = Math.max(a.length, b.length);
+  const [first, second] = a.includes('-') ? [yearOf(a, width), yearOf(b, width)] : ['', ''];
+  const [from, to] = [first + a, second + b];
+  return from < to ? -1 : from > to ? 1 : 0;
+}
+
+function era(moment: string): number {
+  if (moment.endsWith('infinity')) return moment.startsWith('-') ? -2 : 1;
+  return moment.endsWith(' BC') ? -1 : 0;
+}
+
+function yearOf(moment: string, width: number): string {
+  return moment.slice(0, moment.indexOf('-')).padStart(width, '0');
+}
+
 function isTimeOfDay(text: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(text);
 }

@@ -1,5 +1,5 @@
 import type { CatalogueColumn, ColumnType } from './catalogue.ts';
-import type { CompareOperator, FunctionName } from './expression.ts';
+import type { CompareOperator, FunctionName, ParentKey } from './expression.ts';
 import type { Literal, LiteralKind } from './literal.ts';
 import type { AggregateFunction } from './measure.ts';
 import type { Pattern } from './pattern.ts';
@@ -48,6 +48,8 @@ export interface Dialect {
   inList(sql: string, kind: LiteralKind, values: readonly Literal[], add: AddParameter): string;
   readonly functions: Readonly<Record<FunctionName, (...sql: readonly string[]) => string>>;
   matches(text: string, pattern: Pattern, add: AddParameter): string;
+  /** The number of rows for which the condition is true; 0 on no rows. */
+  countIf(condition: string): string;
   /** An aggregate over values of that type; `sql` is NULL on rows left out. */
   aggregate(fn: AggregateFunction, sql: string, column: CatalogueColumn): AggregateSpelling;
   /** Turns a selected value of that kind into its canonical text. */
@@ -55,7 +57,7 @@ export interface Dialect {
   /** False where sums of squares of that exact type could lose digits. */
   hasExactSquares(type: ColumnType): boolean;
   /** True when the parent of a join is to be made distinct first although its key is unique (so that it is hashed or indexed). */
-  joinsDerivedParent(key: readonly CatalogueColumn[]): boolean;
+  joinsDerivedParent(parent: ParentKey): boolean;
   /** `SELECT`, with the engine's hint for grouping many values. */
   readonly groupingSelect: string;
   /** Settings for statements of that shape. */

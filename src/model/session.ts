@@ -54,6 +54,8 @@ export interface OpenOptions {
   /** Offset in which moments with a zone are shown and days begin, `+07:00`. */
   readonly utcOffset: string;
   readonly signal?: AbortSignal;
+  /** Longest time of one question about the catalogue: views can be nested so that describing one takes for ever. */
+  readonly timeoutMs?: number;
 }
 
 /** An open, read-only database with one snapshot. */

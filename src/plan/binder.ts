@@ -104,11 +104,11 @@ export function makeBinder(
         return typed(test.word === 'in' ? isIn : not(isIn));
       }
       default: {
-        const found = parameter(test.value, ...path);
-        const operator = ({ equals: '=', 'not-equals': '!=', min: '>=', max: '<=' } as const)[test.word];
         if ((test.word === 'min' || test.word === 'max') && (kind === 'text' || kind === 'boolean')) {
           return report(...unordered(column, path));
         }
+        const found = parameter(test.value, ...path);
+        const operator = ({ equals: '=', 'not-equals': '!=', min: '>=', max: '<=' } as const)[test.word];
         return found === undefined
           ? undefined
           : typed(compare(value(column), operator, { kind: 'literal', literal: found }, kind));

@@ -94,7 +94,9 @@ function placeInScale(number: string, { type }: CatalogueColumn): string {
 /** A number, or a text that is written as one. */
 function numberOf(value: Scalar): string | undefined {
   if (typeof value === 'string')
-    return /^[+-]?\d{1,400}(\.\d{1,400})?$/.test(value) ? canonicalDecimal(value) : undefined;
+    return /^[+-]?\d{1,400}(\.\d{1,400})?$/.test(value)
+      ? canonicalDecimal(value.replace('+', ''))
+      : undefined;
   return isNumber(value) ? value.number : undefined;
 }
 

@@ -15,6 +15,8 @@ export function databaseUrl(file: RuleFile, given: string | undefined): string {
   const scheme = 'sqlite:';
   if (!url.toLowerCase().startsWith(scheme)) return unambiguous(url);
   const path = url.slice(scheme.length).replace(/^\/\/(?=\/)/, '');
+  // Windows would log in to that host with the user's own account.
+  if (/^[\\/]{2}/.test(path)) throw new UsageError(REMOTE.text, { hint: REMOTE.hint });
   if (isAbsolute(path)) return scheme + path;
   return scheme + resolve(given === undefined ? dirname(file.path) : '.', path);
 }
@@ -22,6 +24,8 @@ export function databaseUrl(file: RuleFile, given: string | undefined): string {
 /** An `@` behind the host means that a password holds `/`, `?` or `#` as it stands: what follows would count as host, and be told. */
 function unambiguous(url: string): string {
   const behind = /^[^/]*\/\/[^/?#]*([/?#].*)$/s.exec(url)?.[1] ?? '';
+  // Without slashes a user and password would count as the name of the database, and be told.
+  if (!/^[^:/?#]*:\/\//.test(url)) throw new UsageError(NO_HOST);
   if (!behind.includes('@')) return url;
   throw new UsageError(
     {
@@ -36,3 +40,19 @@ function unambiguous(url: string): string {
     },
   );
 }
+
+const NO_HOST = {
+  vi: 'không hiểu địa chỉ CSDL; viết lược-đồ://người-dùng:mật-khẩu@máy/tên hoặc sqlite:tệp',
+  en: 'the database URL is not understood; write scheme://user:password@host/name or sqlite:file',
+};
+
+const REMOTE = {
+  text: {
+    vi: 'tệp SQLite phải nằm trên máy này: đường dẫn bắt đầu bằng hai dấu gạch chéo là của máy khác',
+    en: 'an SQLite file lies on this machine: a path that begins with two slashes is of another',
+  },
+  hint: {
+    vi: 'viết sqlite:/thư-mục/tệp.db hoặc sqlite:tệp.db',
+    en: 'write sqlite:/folder/file.db or sqlite:file.db',
+  },
+};

@@ -6,15 +6,30 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
 /**
- * The part of the file under `database` with `${NAME}` replaced in its texts. A variable that is missing or empty, and a
- * `${` that begins no name, is a problem; no text of a value goes into a message. Replaced text is not looked at again.
+ * The part of the file under `database` with `${NAME}` replaced in its `url`. A variable that is missing or empty, a `${` that
+ * begins no name, and a `${` in another word, which stands in the report, is a problem; no text of a value goes into a
+ * message. Replaced text is not looked at again.
  */
 export function replaceVariables(
-  node: FileNode,
+  database: MapNode,
   environment: Environment,
-): { readonly node: FileNode; readonly problems: readonly Problem[] } {
+): { readonly node: MapNode; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  return { node: replaceIn(node, environment, problems), problems };
+  const entries = [...database.entries].map(([word, entry]) => {
+    const replace = word === 'url' ? replaceIn : refuseIn;
+    return [word, { ...entry, value: replace(entry.value, environment, problems) }] as const;
+  });
+  return { node: { ...database, entries: new Map(entries) }, problems };
+}
+
+/** Secrets of the environment must not come into the report by way of its names. */
+function refuseIn(node: FileNode, environment: Environment, problems: Problem[]): FileNode {
+  if (node.kind === 'list') {
+    return { ...node, items: node.items.map((item) => refuseIn(item, environment, problems)) };
+  }
+  if (node.kind !== 'scalar' || typeof node.value !== 'string' || !node.value.includes('${')) return node;
+  problems.push({ at: node.at, ...ONLY_IN_URL, level: 'error' });
+  return { kind: 'refused', at: node.at };
 }
 
 function replaceIn(node: FileNode, environment: Environment, problems: Problem[]): FileNode {
@@ -83,6 +98,17 @@ function malformed(at: Position): Problem {
     level: 'error',
   };
 }
+
+const ONLY_IN_URL = {
+  text: {
+    vi: 'biến môi trường chỉ được thay trong "url"',
+    en: 'variables of the environment are replaced in "url" only',
+  },
+  hint: {
+    vi: 'ghi giá trị tại đây: giá trị này nằm trong báo cáo, còn biến môi trường có thể là mật khẩu',
+    en: 'write the value itself: it stands in the report, and a variable may hold a secret',
+  },
+};
 
 const LITERAL_PASSWORD = {
   text: { vi: 'mật khẩu ghi thẳng trong tệp quy tắc', en: 'the rule file holds a password' },

@@ -1,3 +1,4 @@
+import { compareMoments } from '../exact/day.ts';
 import {
   compareDecimals,
   compareQuotient,
@@ -67,7 +68,9 @@ export const aggregate: RuleType = {
     const conditions = rowConditions(binder, { notNull: [column], typed: [column] });
     const applicable: Measure & { kind: 'count' } = { kind: 'count', table, where: conditions.applicable };
     const evaluable: Measure & { kind: 'count' } = { kind: 'count', table, where: conditions.evaluable };
-    const plan = planFigure(figure, { binder, column, kind, where: evaluable });
+    // A sum may take in values of another type: where there are any, it is an error whatever it comes to.
+    const isSum = figure === 'sum' || figure === 'avg';
+    const plan = planFigure(figure, { binder, column, kind, where: isSum ? applicable : evaluable });
     return {
       spec,
       table,
@@ -277,7 +280,7 @@ function ordered(text: string, kind: LiteralKind, utcOffset: string): Found {
   if (kind === 'float') return { observed: text, compareWith: (bound) => Number(text) - Number(bound) };
   return {
     observed: writtenMoment(text, kind, utcOffset),
-    compareWith: (bound) => (text < bound ? -1 : text > bound ? 1 : 0),
+    compareWith: (bound) => compareMoments(text, bound),
   };
 }
 

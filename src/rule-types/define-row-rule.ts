@@ -44,12 +44,14 @@ export function rowConditions(
   binder: Binder,
   predicate: Omit<RowPredicate, 'violates'>,
 ): { readonly applicable: Expression; readonly evaluable: Expression } {
-  const applicable = all([
-    binder.accepted,
-    ...predicate.notNull.map((column) => not(isNull(columnValue(column)))),
-  ]);
+  const isGiven = (column: CatalogueColumn) => not(isNull(columnValue(column)));
+  // A value of the column's type is not NULL.
+  const isImplied = (column: CatalogueColumn) =>
+    predicate.typed.includes(column) && binder.wellTyped([column]).kind !== 'constant';
+  const applicable = all([binder.accepted, ...predicate.notNull.map(isGiven)]);
   const evaluable = all([
-    applicable,
+    binder.accepted,
+    ...predicate.notNull.filter((column) => !isImplied(column)).map(isGiven),
     binder.wellTyped(predicate.typed),
     ...(predicate.evaluable === undefined ? [] : [predicate.evaluable]),
   ]);
@@ -94,10 +96,15 @@ function bindRows(
   };
 }
 
-/** Guards that the predicate implies by itself, being NULL on NULL, are left out: every one costs on every row. */
+/**
+ * Guards that the predicate implies by itself, being NULL on NULL, are left out, and the others stand behind it: few rows
+ * break a rule, and every guard costs on every row it is asked of. Only the owner's SQL might fail without its guards.
+ */
 function violating(binder: Binder, predicate: RowPredicate, evaluable: Expression): Expression {
   const { violates, notNull, typed } = predicate;
-  const isPlain =
-    predicate.evaluable === undefined && notNull.every((column) => isStrictIn(violates, column));
-  return isPlain ? all([binder.accepted, binder.wellTyped(typed), violates]) : all([evaluable, violates]);
+  if (predicate.evaluable !== undefined) return all([evaluable, violates]);
+  const guards = notNull
+    .filter((column) => !isStrictIn(violates, column))
+    .map((column) => not(isNull(columnValue(column))));
+  return all([binder.accepted, violates, ...guards, binder.wellTyped(typed)]);
 }

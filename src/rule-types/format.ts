@@ -1,5 +1,5 @@
 import { formatNamed, formats } from '../formats/index.ts';
-import { not } from '../sql/build.ts';
+import { columnValue, not } from '../sql/build.ts';
 import { defineRowRule } from './define-row-rule.ts';
 import { subjectColumn, TEXT } from './subject.ts';
 import { textOf } from './words.ts';
@@ -28,7 +28,7 @@ export const format = defineRowRule({
     const named = formatNamed(textOf(binder.spec.parameters.format) ?? '');
     if (column === undefined || named === undefined) return undefined;
     return {
-      violates: not(named.matches(binder.value(column))),
+      violates: not(named.matches(columnValue(column))),
       notNull: [column],
       typed: [column],
     };

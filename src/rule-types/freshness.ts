@@ -40,7 +40,8 @@ export const freshness: RuleType = {
     const value = columnValue(column);
     const conditions = rowConditions(binder, { notNull: [column], typed: [column] });
     const end = literal(kind, startOf(addDays(cutoff, 1), kind));
-    const known = all([conditions.evaluable, compare(value, '<', end, kind)]);
+    // Values of another type make the figure an error whatever it is, so they need not be kept out of it.
+    const known = all([binder.accepted, compare(value, '<', end, kind)]);
     const applicable: Measure & { kind: 'count' } = { kind: 'count', table, where: conditions.applicable };
     const evaluable: Measure & { kind: 'count' } = { kind: 'count', table, where: conditions.evaluable };
     const counted: Measure & { kind: 'count' } = { kind: 'count', table, where: known };

@@ -1,5 +1,5 @@
 import type { CompareOperator } from '../model/expression.ts';
-import { all, call, compare, literal, not } from '../sql/build.ts';
+import { all, call, columnValue, compare, literal, not } from '../sql/build.ts';
 import { type BoundWord, boundsOf, checkBounds } from './bounds.ts';
 import { defineRowRule } from './define-row-rule.ts';
 import { subjectColumn, TEXT } from './subject.ts';
@@ -36,7 +36,7 @@ export const length = defineRowRule({
         ? []
         : [
             compare(
-              call('length', binder.value(column)),
+              call('length', columnValue(column)),
               operator,
               literal('integer', value.number),
               'integer',

@@ -181,7 +181,7 @@ function spellCount(condition: Expression, scope: Scope): string {
   if (condition.kind === 'not' && condition.of.kind === 'is-null' && condition.of.of.kind === 'column') {
     return `COUNT(${spellStored(condition.of.of, scope)})`;
   }
-  return `COUNT(CASE WHEN ${spell(condition, scope)} THEN 1 END)`;
+  return scope.dialect.countIf(spell(condition, scope));
 }
 
 function isNotNullOf(condition: Expression, of: Expression): boolean {

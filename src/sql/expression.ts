@@ -28,7 +28,10 @@ export function spell(expression: Expression, scope: Scope): string {
         scope.add,
       );
     case 'all':
-      return `(${expression.of.map((part) => spell(part, scope)).join(' AND ')})`;
+      return (
+        spellBetween(expression.of, scope) ??
+        `(${expression.of.map((part) => spell(part, scope)).join(' AND ')})`
+      );
     case 'any':
       return `(${expression.of.map((part) => spell(part, scope)).join(' OR ')})`;
     case 'not':
@@ -77,6 +80,15 @@ function spellNot(of: Expression, scope: Scope): string {
   return of.kind === 'is-null' ? `(${spellStored(of.of, scope)} IS NOT NULL)` : `(NOT ${spell(of, scope)})`;
 }
 
+/** Two bounds of one function's value: most engines make it once for BETWEEN. */
+function spellBetween([low, high, more]: readonly Expression[], scope: Scope): string | undefined {
+  if (low?.kind !== 'compare' || high?.kind !== 'compare' || more !== undefined) return undefined;
+  const isCall = low.left.kind === 'call' && JSON.stringify(low.left) === JSON.stringify(high.left);
+  if (!isCall || low.operator !== '>=' || high.operator !== '<=' || low.as !== high.as) return undefined;
+  const [value, least, most] = [low.left, low.right, high.right].map((part) => spellAs(part, low.as, scope));
+  return `(${value} BETWEEN ${least} AND ${most})`;
+}
+
 /** Whole numbers that the product itself puts into a call stand as digits: there is nothing to escape in them. */
 function spellArgument(expression: Expression, scope: Scope): string {
   return expression.kind === 'literal' && expression.literal.kind === 'integer'
@@ -105,7 +117,7 @@ function spellOrphan(child: readonly Expression[], parent: ParentKey, scope: Sco
       ...(column.provenNotNull ? [] : [`${inner.column(column.name)} IS NOT NULL`]),
       ...[dialect.wellTyped(column, inner.column(column.name)) ?? []].flat(),
     ]);
-    const derived = dialect.joinsDerivedParent(parent.columns);
+    const derived = dialect.joinsDerivedParent(parent);
     const distinct = !parent.unique || derived ? 'DISTINCT ' : '';
     const select = keys.map((key, index) => `${key} AS soat_k${index + 1}`).join(', ');
     const from = `${tableSql(parent.table, scope)} AS soat_p`;

@@ -68,3 +68,17 @@ export const REFUSED_WORDS: ReadonlySet<string> = new Set(
     .split(/\s+/)
     .filter((name) => name !== ''),
 );
+
+/** Functions that take the server's time when they are given one thing only. */
+export const NEEDS_TWO: ReadonlySet<string> = new Set(['age', 'strftime']);
+
+/** Literals that engines read as a moment of their clock, or that shift one by the zone of the machine. */
+export const CLOCK_WORDS: ReadonlySet<string> = new Set([
+  ...['now', 'today', 'tomorrow', 'yesterday'].flatMap((word) => [
+    word,
+    `${word} allballs`,
+    `${word} z`,
+    `${word} utc`,
+  ]),
+  ...['localtime', 'subsec', 'subsecond'],
+]);

@@ -1,17 +1,24 @@
 import type { Text } from '../model/text.ts';
-import { isOwnerFunction, isOwnerKeyword, REFUSED_WORDS } from './owner-functions.ts';
+import { CLOCK_WORDS, isOwnerFunction, isOwnerKeyword, NEEDS_TWO, REFUSED_WORDS } from './owner-functions.ts';
 
-/** Engines where `"…"` quotes a text, not a name. */
-const QUOTES_TEXT_TWICE: ReadonlySet<string> = new Set(['mysql', 'mariadb']);
+/** Quotes that are not those of a name: `"…"` is a text to MySQL, a backtick an operator to PostgreSQL. */
+const NOT_OF_NAMES: Readonly<Record<string, string>> = { mysql: '"', mariadb: '"', postgres: '`' };
+
+/** A parenthesis that is open: the name before it, and what it has been given so far. */
+interface Open {
+  readonly name: string | undefined;
+  commas: number;
+  isEmpty: boolean;
+}
 
 /**
  * Says why an owner's SQL text is not admitted, or undefined when it is: one condition over one row, of columns, literals,
  * operators and the functions of `isOwnerFunction`. Anything the reading here could take otherwise than the engine does
  * (escapes in strings, comments, dollar quotes, brackets, white space beyond ASCII) is refused outright, and so are types
- * named with their schema: casting to a domain runs its checks.
+ * named with their schema (casting to a domain runs its checks), and whatever asks the server's clock.
  */
 export function refuseOwnerSql(sql: string, engine: string): Text | undefined {
-  let depth = 0;
+  const open: Open[] = [];
   let rest = sql;
   // The token before, and the one before that.
   let last = '';
@@ -21,24 +28,50 @@ export function refuseOwnerSql(sql: string, engine: string): Text | undefined {
     if (typeof token !== 'string') return token;
     rest = rest.slice(token.length);
     if (WHITE_SPACE.test(token)) continue;
+    const inside = open.at(-1);
+    const misplaced = refuseHere(token, last, inside, engine);
+    if (misplaced !== undefined) return misplaced;
+    if (inside !== undefined && token !== ')') inside.isEmpty = false;
     const isQualified = previous === '.' && NAME.test(last);
     const isType = /^(?:::|as)$/i.test(previous) && WORD.test(last);
     if (token === '(') {
       const isCall = NAME.test(last) && !isType;
       const refused = isCall ? refuseCall(isQualified ? `.${last}` : last, engine) : undefined;
       if (refused !== undefined) return refused;
-      depth += 1;
+      open.push({ name: isCall ? last.toLowerCase() : undefined, commas: 0, isEmpty: true });
     }
-    if (token === ')') depth -= 1;
-    if (depth < 0) break;
+    if (token === ',' && inside !== undefined) inside.commas += 1;
+    if (token === ')' && open.pop() === undefined) return UNBALANCED;
     if (WORD.test(token) && REFUSED_WORDS.has(token.toLowerCase())) return refusedWord(token);
     if (token === '.' && /^(?:::|as)$/i.test(previous)) return refusedType(last);
     // PostgreSQL reads `type 'text'` as the text cast to the type.
     if (token.startsWith("'") && isQualified) return refusedType(last);
     [previous, last] = [last, token];
   }
-  if (depth === 0) return undefined;
-  return { vi: 'dấu ngoặc không khớp', en: 'the parentheses do not match' };
+  if (open.length > 0) return UNBALANCED;
+  return last === '' ? { vi: 'điều kiện trống', en: 'the condition is empty' } : undefined;
+}
+
+const UNBALANCED: Text = { vi: 'dấu ngoặc không khớp', en: 'the parentheses do not match' };
+
+/** Why a token may not follow the one before it, inside the parenthesis that is open. */
+function refuseHere(token: string, last: string, inside: Open | undefined, engine: string): Text | undefined {
+  const [word, before] = [token.toLowerCase(), last.toLowerCase()];
+  // SQLite reads another table after a bare IN; `position('a' in b)` is no such thing.
+  if (before === 'in' && token !== '(' && inside?.name !== 'position') return refusedWord(last);
+  // MariaDB's NEXT VALUE FOR changes a sequence; PostgreSQL's USER is who is logged in.
+  if (word === 'value' && /^(?:next|previous)$/.test(before)) return refusedWord(`${last} ${token}`);
+  if (word === 'user' && engine === 'postgres') return refusedWord(token);
+  if (token === ',' && inside === undefined) return refusedWord(token);
+  if (token.startsWith("'") && CLOCK_WORDS.has(lettersOf(word))) return askingClock(token);
+  if (token !== ')' || inside?.name === undefined || !isOwnerFunction(inside.name, engine)) return undefined;
+  const lacks = inside.isEmpty || (NEEDS_TWO.has(inside.name) && inside.commas === 0);
+  return lacks ? askingClock(`${inside.name}()`) : undefined;
+}
+
+/** The words of a literal: PostgreSQL takes other signs for spaces between the parts of a date. */
+function lettersOf(literal: string): string {
+  return literal.replace(/[^a-z]+/g, ' ').trim();
 }
 
 const WORD = /^[\p{L}_]/u;
@@ -50,7 +83,8 @@ function nextToken(rest: string, engine: string): string | Text {
   const quoted = /^'(?:[^']|'')*'(?!')|^"(?:[^"]|"")*"(?!")|^`(?:[^`]|``)*`(?!`)/.exec(rest)?.[0];
   if (quoted !== undefined) {
     if (quoted.includes('\0')) return refusedSign('NUL');
-    if (quoted.startsWith('"') && QUOTES_TEXT_TWICE.has(engine)) return refusedSign('"');
+    const mark = quoted.slice(0, 1);
+    if (NOT_OF_NAMES[engine] === mark) return refusedSign(mark);
     // PostgreSQL and SQLite read E'…' and [… differently; a backslash within quotes is plain text in every session.
     return /^['"`][\p{L}\p{N}_'"`]/u.test(rest.slice(quoted.length - 1))
       ? refusedSign(quoted.slice(-1))
@@ -83,6 +117,13 @@ function refusedWord(word: string): Text {
   return {
     vi: `không được dùng "${word}": SQL của chủ quản là một điều kiện trên một dòng`,
     en: `"${word}" is not allowed: the owner's SQL is one condition over one row`,
+  };
+}
+
+function askingClock(what: string): Text {
+  return {
+    vi: `${what} hỏi đồng hồ của máy chủ, nên mỗi lần chạy một kết quả khác; hãy viết rõ ngày`,
+    en: `${what} asks the server's clock, so every run would differ; write the date itself`,
   };
 }
 

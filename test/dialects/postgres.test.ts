@@ -116,10 +116,10 @@ describe.runIf(engines().includes('postgres'))('the PostgreSQL driver', () => {
     });
 
     it.each([
-      ['SELECT n FROM so FOR UPDATE', '25006'],
-      ["SELECT nextval('dem')", '25006'],
-      ['WITH gone AS (DELETE FROM so RETURNING n) SELECT n FROM gone', '25006'],
-      ['SELECT n INTO moi FROM so', '25006'],
+      ['SELECT n FROM public.so FOR UPDATE', '25006'],
+      ["SELECT nextval('public.dem')", '25006'],
+      ['WITH gone AS (DELETE FROM public.so RETURNING n) SELECT n FROM gone', '25006'],
+      ['SELECT n INTO public.moi FROM public.so', '25006'],
       ["SELECT set_config('transaction_read_only', 'off', true)", '25001'],
     ])('is refused by the server: %s', async (sql, state) => {
       expect((await failure(sql)).text.en).toContain(state);
@@ -143,7 +143,7 @@ describe.runIf(engines().includes('postgres'))('the PostgreSQL driver', () => {
       await fresh.execute('CREATE TABLE chay (n integer); INSERT INTO chay VALUES (1)');
       const { sessions, snapshot } = await open({ concurrency: 3 });
       await fresh.execute('INSERT INTO chay VALUES (2)');
-      const sql = 'SELECT count(*), min(txid_current_snapshot()::text) FROM chay';
+      const sql = 'SELECT count(*), min(txid_current_snapshot()::text) FROM public.chay';
       const counts = await Promise.all(sessions.map((each) => each.run({ sql, parameters: [] })));
       expect(counts).toEqual(Array(3).fill([['1', snapshot.id]]));
       expect(await Promise.all(sessions.map(backend)).then((pids) => new Set(pids).size)).toBe(3);
@@ -156,7 +156,7 @@ describe.runIf(engines().includes('postgres'))('the PostgreSQL driver', () => {
         reason: 'data',
       });
       await fresh.execute('INSERT INTO sau_loi VALUES (1)');
-      expect(await own.run({ sql: 'SELECT count(*) FROM sau_loi', parameters: [] })).toEqual([['0']]);
+      expect(await own.run({ sql: 'SELECT count(*) FROM public.sau_loi', parameters: [] })).toEqual([['0']]);
     });
 
     it('says its isolation, and its moment with the zone', async () => {
@@ -243,7 +243,7 @@ describe.runIf(engines().includes('postgres'))('the PostgreSQL driver', () => {
       );
       await expect(run).rejects.toBe(full);
       expect(await stateOf(pid)).not.toMatchObject({ state: 'active' });
-      expect(await own.run({ sql: 'SELECT n FROM so ORDER BY n', parameters: [] })).toEqual([['1'], ['2']]);
+      expect(await own.run({ sql: 'SELECT n FROM public.so ORDER BY n', parameters: [] })).toEqual([['1'], ['2']]);
     });
   });
 
@@ -392,7 +392,7 @@ describe.runIf(engines().includes('postgres'))('the PostgreSQL driver', () => {
       expect(error.text.en).toContain('khong_co');
     });
 
-    it.each(["SELECT ('bi-mat' || n)::integer FROM so", "SELECT CAST('bi-mat' || n AS date) FROM so"])(
+    it.each(["SELECT ('bi-mat' || n)::integer FROM public.so", "SELECT CAST('bi-mat' || n AS date) FROM public.so"])(
       'never quote a value: %s',
       async (sql) => {
         const error = await failure(sql);
@@ -410,7 +410,7 @@ describe.runIf(engines().includes('postgres'))('the PostgreSQL driver', () => {
         CREATE FUNCTION dung(t text) RETURNS integer LANGUAGE plpgsql AS
           $$ DECLARE r integer; BEGIN EXECUTE 'SELECT ' || t INTO r; RETURN r; END $$`);
       for (const name of ['keu', 'dung']) {
-        expect((await failure(`SELECT ${name}('bi_mat' || n) FROM so`)).text.en).not.toContain('bi_mat');
+        expect((await failure(`SELECT public.${name}('bi_mat' || n) FROM public.so`)).text.en).not.toContain('bi_mat');
       }
     });
 
@@ -422,7 +422,7 @@ describe.runIf(engines().includes('postgres'))('the PostgreSQL driver', () => {
       url.username = role;
       url.password = 'x';
       const database = await open({}, url.href);
-      const run = database.sessions[0]!.run({ sql: 'SELECT * FROM mat', parameters: [] });
+      const run = database.sessions[0]!.run({ sql: 'SELECT * FROM public.mat', parameters: [] });
       await expect(run).rejects.toMatchObject({ reason: 'permission' });
       const names = (await database.catalogue()).tables.map((table) => table.name.name);
       expect(names).toContain('mo');
@@ -443,7 +443,7 @@ describe.runIf(engines().includes('postgres'))('the PostgreSQL driver', () => {
       url.username = own;
       url.password = 'x';
       const database = await open({}, url.href);
-      const run = database.sessions[0]!.run({ sql: 'SELECT count(*) FROM loc', parameters: [] });
+      const run = database.sessions[0]!.run({ sql: 'SELECT count(*) FROM public.loc', parameters: [] });
       await expect(run).rejects.toMatchObject({ reason: 'permission' });
       await database.close();
       await fresh.execute(`DROP OWNED BY ${own}; DROP ROLE ${own}`);

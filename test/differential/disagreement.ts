@@ -38,7 +38,9 @@ export async function disagreements(
   await loadCase(database, one, tables);
   const path = join(folder, `${engine}.yaml`);
   writeFileSync(path, ruleFileText(one));
-  const { result } = await runAudit(path, url, { samples }).catch(refused(one));
+  const { result } = await runAudit(path, url, { samples, concurrency: samples > 0 ? 2 : 1 }).catch(
+    refused(one),
+  );
   const context = {
     tables,
     cutoff: one.cutoff,
@@ -75,7 +77,12 @@ function lineOf(text: string, line: number): string {
 }
 
 /** The same disagreement with nothing but its rule, without the rows and values it does not need. */
-export async function minimised(one: TestCase, found: Disagreement, bench: Bench, samples: number): Promise<string> {
+export async function minimised(
+  one: TestCase,
+  found: Disagreement,
+  bench: Bench,
+  samples: number,
+): Promise<string> {
   let smallest: TestCase = { ...one, rules: [found.rule] };
   let last = found;
   const accept = async (smaller: TestCase): Promise<void> => {
@@ -88,7 +95,13 @@ export async function minimised(one: TestCase, found: Disagreement, bench: Bench
   await accept({ ...smallest, declaredNotNull: [], declaredUnique: [] });
   for (const at of [0, 1] as const) {
     for (const row of smallest.tables[at].rows) {
-      await accept(withRows(smallest, at, smallest.tables[at].rows.filter((other) => other[0] !== row[0])));
+      await accept(
+        withRows(
+          smallest,
+          at,
+          smallest.tables[at].rows.filter((other) => other[0] !== row[0]),
+        ),
+      );
     }
   }
   const { when, where, tolerance, fold, ...bare } = last.rule;
@@ -112,7 +125,11 @@ function describe(one: TestCase, found: Disagreement, id: string): string {
     const shown = table.columns.filter(({ name }) => name === 'id' || named.includes(`"${name}"`));
     if (index === 1 && found.rule.to?.table !== table.name) return '';
     const rows = table.rows.map((row) =>
-      shown.map(({ name }) => `${name}=${cellText(row[table.columns.findIndex((column) => column.name === name)])}`).join(' '),
+      shown
+        .map(
+          ({ name }) => `${name}=${cellText(row[table.columns.findIndex((column) => column.name === name)])}`,
+        )
+        .join(' '),
     );
     return `${table.name}:\n  ${rows.join('\n  ')}`;
   });

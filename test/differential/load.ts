@@ -1,7 +1,7 @@
-import type { FixtureValue } from '../services/fresh-database.ts';
 import type { EngineName, FreshDatabase } from '../engines.ts';
+import type { FixtureValue } from '../services/fresh-database.ts';
 import type { ColumnKind, TestCase, TestCell, TestColumn, TestTable } from './case.ts';
-import { isIllTyped, isNaNValue, isSameKey, valueOf } from './values.ts';
+import { cellValue, isIllTyped, isNaNValue, isSameKey } from './values.ts';
 
 /** The zone of the run; MariaDB's TIMESTAMP is written in the zone of the session. */
 export const UTC_OFFSET = '+07:00';
@@ -18,12 +18,18 @@ export function heldBy(engine: EngineName, tables: TestCase['tables']): TestCase
 }
 
 /** Makes the tables of a case, as `heldBy` the engine; what was there of an earlier case goes. */
-export async function loadCase(database: FreshDatabase, one: TestCase, tables: TestCase['tables']): Promise<void> {
+export async function loadCase(
+  database: FreshDatabase,
+  one: TestCase,
+  tables: TestCase['tables'],
+): Promise<void> {
   const [child, parent] = tables;
   await database.execute('DROP TABLE IF EXISTS child');
   await database.execute('DROP TABLE IF EXISTS parent');
   await database.execute(createTable(parent, database.engine, () => ''));
-  await database.execute(createTable(child, database.engine, (column) => declarations(column, child, one, database.engine)));
+  await database.execute(
+    createTable(child, database.engine, (column) => declarations(column, child, one, database.engine)),
+  );
   if (database.engine === 'mariadb') {
     // Zero dates, and moments in the zone of the run.
     await database.execute(["SET SESSION sql_mode = ''", `SET SESSION time_zone = '${UTC_OFFSET}'`]);
@@ -45,7 +51,8 @@ function canHold(engine: EngineName, cell: TestCell, { type }: TestColumn): bool
   if (cell === null) return true;
   if (isIllTyped(cell)) {
     if (engine === 'sqlite') return true;
-    return engine === 'mariadb' && type.kind === 'boolean' && cell.ill === 2n;
+    if (engine !== 'mariadb') return false;
+    return type.kind === 'boolean' ? cell.ill === 2n : String(cell.ill).startsWith('0000-00-00');
   }
   if (type.kind === 'float' && engine !== 'postgres') {
     return Number.isFinite(cell) || (engine === 'sqlite' && !Number.isNaN(cell));
@@ -56,7 +63,8 @@ function canHold(engine: EngineName, cell: TestCell, { type }: TestColumn): bool
 
 function createTable(table: TestTable, engine: EngineName, declare: (column: TestColumn) => string): string {
   const columns = table.columns.map(
-    (column) => `${column.name} ${declaredType(column, engine)}${column.name === 'id' ? ' PRIMARY KEY' : declare(column)}`,
+    (column) =>
+      `${column.name} ${declaredType(column, engine)}${column.name === 'id' ? ' PRIMARY KEY' : declare(column)}`,
   );
   const options = engine === 'mariadb' ? ' CHARACTER SET utf8mb4' : '';
   return `CREATE TABLE ${table.name} (${columns.join(', ')})${options}`;
@@ -75,11 +83,13 @@ function repeats(cells: readonly TestCell[], column: TestColumn, engine: EngineN
   const keeping = { longDecimalsAreFloats: engine === 'sqlite' };
   const values = cells
     .filter((cell) => cell !== null && !isIllTyped(cell))
-    .map((cell) => valueOf(cell, column, keeping));
+    .map((cell) => cellValue(cell, column, keeping));
   const ill = cells.filter(isIllTyped);
   return (
     new Set(ill.map(({ ill }) => String(ill))).size < ill.length ||
-    values.some((value, at) => isNaNValue(value) || values.findIndex((other) => isSameKey(value, other)) !== at)
+    values.some(
+      (value, at) => isNaNValue(value) || values.findIndex((other) => isSameKey(value, other)) !== at,
+    )
   );
 }
 

@@ -2,6 +2,7 @@ import { endOf, microseconds, span } from './calendar.ts';
 import type { TestCell, TestCondition, TestRow, TestRule, TestSql, TestTable, Written } from './case.ts';
 import { figureOf } from './figures.ts';
 import {
+  cellValue,
   folded,
   holds,
   isIllTyped,
@@ -10,7 +11,6 @@ import {
   sideOf,
   textOf,
   type Value,
-  valueOf,
   writtenValue,
 } from './values.ts';
 import { isInForce, isWritten } from './written.ts';
@@ -80,7 +80,7 @@ function readerOf(rule: TestRule, table: TestTable, keeping: Keeping): Reader {
     return found;
   };
   const cell = (row: TestRow, name: string) => row[table.columns.indexOf(column(name))] ?? null;
-  const plain = (row: TestRow, name: string) => valueOf(cell(row, name), column(name), keeping);
+  const plain = (row: TestRow, name: string) => cellValue(cell(row, name), column(name), keeping);
   return {
     cell,
     column,
@@ -170,7 +170,10 @@ function isGood(rule: TestRule, row: TestRow, reader: Reader, context: Reference
     }
     case 'range': {
       const value = reader.value(row, column);
-      const within = (word: 'min' | 'exclusive-min' | 'max' | 'exclusive-max', operator: '>=' | '>' | '<=' | '<') => {
+      const within = (
+        word: 'min' | 'exclusive-min' | 'max' | 'exclusive-max',
+        operator: '>=' | '>' | '<=' | '<',
+      ) => {
         const bound = rule[word];
         return bound === undefined || holds(operator, value, reader.written(bound, column));
       };
@@ -296,15 +299,13 @@ function judgeFreshness(
   for (const row of cells) {
     const value = reader.value(row, column);
     if (!('microseconds' in value)) throw new Error('freshness is of moments');
-    if (value.microseconds < end && (newest === undefined || value.microseconds > newest.microseconds)) newest = value;
+    if (value.microseconds < end && (newest === undefined || value.microseconds > newest.microseconds))
+      newest = value;
   }
   if (newest === undefined) return NO_FIGURE;
   const from = within.endsWith('d') ? microseconds(context.cutoff) : end;
   const isZoned = reader.column(column).type.kind === 'zoned';
-  return figure(
-    newest.text + (isZoned ? context.utcOffset : ''),
-    newest.microseconds < from - span(within),
-  );
+  return figure(newest.text + (isZoned ? context.utcOffset : ''), newest.microseconds < from - span(within));
 }
 
 /** `side` tells on which side of the bound the figure lies; undefined (NaN): on none. */
@@ -326,7 +327,7 @@ function isOutside(rule: TestRule, side: (bound: Written) => number | undefined)
 function isOutsideNumber(rule: TestRule, number: bigint): boolean {
   const column = { name: '', type: { kind: 'integer', size: 'big' } } as const;
   const keeping = { longDecimalsAreFloats: false };
-  const value = valueOf(number, column, keeping);
+  const value = cellValue(number, column, keeping);
   return isOutside(rule, (bound) => sideOf(value, writtenValue(bound, column, keeping)));
 }
 
@@ -334,7 +335,12 @@ function verdict(isFine: boolean): Verdict {
   return isFine ? 'good' : 'bad';
 }
 
-function rows(rule: TestRule, table: TestTable, verdicts: readonly Verdict[], groups: number | null): Expected {
+function rows(
+  rule: TestRule,
+  table: TestTable,
+  verdicts: readonly Verdict[],
+  groups: number | null,
+): Expected {
   const count = (wanted: Verdict) => verdicts.filter((one) => one === wanted).length;
   const violations = count('bad');
   const checked = count('good') + violations;

@@ -7,8 +7,31 @@ type Words = Omit<TestRule, 'id'>;
 
 const OPERATORS: readonly CompareOperator[] = ['=', '!=', '<', '<=', '>', '>='];
 const PATTERNS = [
-  'a', '^a', 'a$', '^$', '^[A-Z]', '^\\d+$', '\\w', '[^a]', '^.$', '^.{2,}$', '(a|à)', '\\\\', "'", '%', '_', '\\.', '😀', '[😀-😁]', '^\\S+$', 'a?b*c+|^\\d{2}$', ' $',
-  '\\u00a0', 'Đ', '^[^\\d]*$', '(?:ab){2}',
+  'a',
+  '^a',
+  'a$',
+  '^$',
+  '^[A-Z]',
+  '^\\d+$',
+  '\\w',
+  '[^a]',
+  '^.$',
+  '^.{2,}$',
+  '(a|à)',
+  '\\\\',
+  "'",
+  '%',
+  '_',
+  '\\.',
+  '😀',
+  '[😀-😁]',
+  '^\\S+$',
+  'a?b*c+|^\\d{2}$',
+  ' $',
+  '\\u00a0',
+  'Đ',
+  '^[^\\d]*$',
+  '(?:ab){2}',
 ].map((source) => source.replace('\\S', '[^ ]'));
 const CODE_TABLES: readonly (readonly [name: string, levels: readonly number[]])[] = [
   ['vn-ethnic-group', [1]],
@@ -20,16 +43,38 @@ const CODE_TABLES: readonly (readonly [name: string, levels: readonly number[]])
 /** One rule of any type over the child table, without its id. */
 export function ruleWords(): fc.Arbitrary<Words> {
   const plain: fc.Arbitrary<Words> = fc.oneof(
-    ...[rowCount(), nullRules(), unique(), sets(), range(), length(), pattern(), format(), compare(), expression(), reference(), code(), aggregate(), freshness()],
+    ...[
+      rowCount(),
+      nullRules(),
+      unique(),
+      sets(),
+      range(),
+      length(),
+      pattern(),
+      format(),
+      compare(),
+      expression(),
+      reference(),
+      code(),
+      aggregate(),
+      freshness(),
+    ],
   );
   return fc
-    .tuple(plain, fc.option(conditions(), { freq: 3, nil: undefined }), fc.option(sql(), { freq: 8, nil: undefined }), tolerance())
+    .tuple(
+      plain,
+      fc.option(conditions(), { freq: 3, nil: undefined }),
+      fc.option(sql(), { freq: 8, nil: undefined }),
+      tolerance(),
+    )
     .map(([words, when, where, tolerated]) => {
       const isOnTable = ['row-count', 'aggregate', 'freshness'].includes(words.rule);
       return {
         ...words,
         // Whether a pattern folds is not said by the design.
-        ...(when === undefined || (words.fold === true && when.some((one) => one.pattern !== undefined)) ? {} : { when }),
+        ...(when === undefined || (words.fold === true && when.some((one) => one.pattern !== undefined))
+          ? {}
+          : { when }),
         ...(where === undefined ? {} : { where }),
         ...(tolerated === undefined || isOnTable ? {} : { tolerance: tolerated }),
       };
@@ -42,18 +87,23 @@ const isText = ({ type }: TestColumn) => type.kind === 'text';
 const isNumber = ({ type }: TestColumn) => ['integer', 'decimal', 'float'].includes(type.kind);
 const isDay = ({ type }: TestColumn) => ['date', 'timestamp', 'zoned'].includes(type.kind);
 const isOrdered = (column: TestColumn) => isNumber(column) || isDay(column) || column.type.kind === 'time';
-const folds = () => fc.option(fc.constant(true), { freq: 2, nil: undefined }).map((fold) => (fold === true ? { fold } : {}));
+const folds = () =>
+  fc.option(fc.constant(true), { freq: 2, nil: undefined }).map((fold) => (fold === true ? { fold } : {}));
 const tolerance = () =>
-  fc.option(fc.constantFrom<number | string>(1, 2, '50%', '33.3%', '12.5%', '100%', '0%', '0.1%'), { freq: 3, nil: undefined });
+  fc.option(fc.constantFrom<number | string>(1, 2, '50%', '33.3%', '12.5%', '100%', '0%', '0.1%'), {
+    freq: 3,
+    nil: undefined,
+  });
 
 function familyOf(column: TestColumn): string {
   return isNumber(column) ? 'number' : isDay(column) ? 'day' : column.type.kind;
 }
 
 function rowCount(): fc.Arbitrary<Words> {
-  return bounds(fc.integer({ min: 0, max: 12 }).map((n) => ({ number: String(n) })), { equals: true, exclusive: false }).map(
-    (words) => ({ rule: 'row-count', ...words }),
-  );
+  return bounds(
+    fc.integer({ min: 0, max: 12 }).map((n) => ({ number: String(n) })),
+    { equals: true, exclusive: false },
+  ).map((words) => ({ rule: 'row-count', ...words }));
 }
 
 function nullRules(): fc.Arbitrary<Words> {
@@ -67,7 +117,9 @@ function unique(): fc.Arbitrary<Words> {
   const key = fc
     .uniqueArray(anyColumn(), { minLength: 1, maxLength: 3 })
     .map((columns) => ({ key: columns.map(({ name }) => name) }));
-  return fc.tuple(fc.oneof(one, key), folds()).map(([subject, fold]) => ({ rule: 'unique', ...subject, ...fold }));
+  return fc
+    .tuple(fc.oneof(one, key), folds())
+    .map(([subject, fold]) => ({ rule: 'unique', ...subject, ...fold }));
 }
 
 function sets(): fc.Arbitrary<Words> {
@@ -76,7 +128,10 @@ function sets(): fc.Arbitrary<Words> {
       .tuple(
         fc.constantFrom('in-set', 'not-in-set'),
         // SQLite spells a long list otherwise.
-        fc.oneof({ arbitrary: fc.array(written(column), { minLength: 1, maxLength: 6 }), weight: 5 }, { arbitrary: fc.array(written(column), { minLength: 41, maxLength: 60 }), weight: 1 }),
+        fc.oneof(
+          { arbitrary: fc.array(written(column), { minLength: 1, maxLength: 6 }), weight: 5 },
+          { arbitrary: fc.array(written(column), { minLength: 41, maxLength: 60 }), weight: 1 },
+        ),
         folds(),
       )
       .map(([rule, values, fold]) => ({ rule, column: column.name, values, ...fold })),
@@ -85,13 +140,24 @@ function sets(): fc.Arbitrary<Words> {
 
 function range(): fc.Arbitrary<Words> {
   return named(isOrdered).chain((column) =>
-    bounds(written(column), { equals: false, exclusive: true }).map((words) => ({ rule: 'range', column: column.name, ...words })),
+    bounds(written(column), { equals: false, exclusive: true }).map((words) => ({
+      rule: 'range',
+      column: column.name,
+      ...words,
+    })),
   );
 }
 
 function length(): fc.Arbitrary<Words> {
   return fc
-    .tuple(named(isText), bounds(fc.integer({ min: 0, max: 5 }).map((n) => ({ number: String(n) })), { equals: true, exclusive: false }), folds())
+    .tuple(
+      named(isText),
+      bounds(
+        fc.integer({ min: 0, max: 5 }).map((n) => ({ number: String(n) })),
+        { equals: true, exclusive: false },
+      ),
+      folds(),
+    )
     .map(([{ name }, words, fold]) => ({ rule: 'length', column: name, ...words, ...fold }));
 }
 
@@ -117,7 +183,13 @@ function compare(): fc.Arbitrary<Words> {
         folds(),
       ),
     )
-    .map(([column, other, operator, fold]) => ({ rule: 'compare', column: column.name, operator, other: other.name, ...fold }));
+    .map(([column, other, operator, fold]) => ({
+      rule: 'compare',
+      column: column.name,
+      operator,
+      other: other.name,
+      ...fold,
+    }));
 }
 
 function expression(): fc.Arbitrary<Words> {
@@ -128,16 +200,30 @@ function reference(): fc.Arbitrary<Words> {
   const pair = anyColumn()
     .filter((column) => PARENT.some((other) => familyOf(other) === familyOf(column)))
     .chain((column) =>
-      fc.tuple(fc.constant(column.name), fc.constantFrom(...PARENT.filter((other) => familyOf(other) === familyOf(column)).map(({ name }) => name))),
+      fc.tuple(
+        fc.constant(column.name),
+        fc.constantFrom(
+          ...PARENT.filter((other) => familyOf(other) === familyOf(column)).map(({ name }) => name),
+        ),
+      ),
     );
   const one = pair.map(([column, other]) => ({ column, to: { table: 'parent', column: other } }));
   const key = fc
     .uniqueArray(pair, { minLength: 1, maxLength: 3, selector: ([column]) => column })
     .filter((pairs) => new Set(pairs.map(([, other]) => other)).size === pairs.length)
-    .map((pairs) => ({ key: pairs.map(([column]) => column), to: { table: 'parent', key: pairs.map(([, other]) => other) } }));
-  const own = fc.constantFrom({ column: 'n1', to: { table: 'child', column: 'n2' } }, { column: 'i1', to: { table: 'child', column: 'id' } });
+    .map((pairs) => ({
+      key: pairs.map(([column]) => column),
+      to: { table: 'parent', key: pairs.map(([, other]) => other) },
+    }));
+  const own = fc.constantFrom(
+    { column: 'n1', to: { table: 'child', column: 'n2' } },
+    { column: 'i1', to: { table: 'child', column: 'id' } },
+  );
   return fc
-    .tuple(fc.oneof({ arbitrary: one, weight: 4 }, { arbitrary: key, weight: 3 }, { arbitrary: own, weight: 1 }), folds())
+    .tuple(
+      fc.oneof({ arbitrary: one, weight: 4 }, { arbitrary: key, weight: 3 }, { arbitrary: own, weight: 1 }),
+      folds(),
+    )
     .map(([words, fold]) => ({ rule: 'reference', ...words, ...fold }));
 }
 
@@ -165,10 +251,18 @@ function aggregate(): fc.Arbitrary<Words> {
   const numberBounds = fc
     .constantFrom('0', '1', '2', '0.5', '-1', '3', '9', '0.3333333333', '1e20')
     .map((number) => ({ number }));
-  const of = (functions: readonly string[], column: fc.Arbitrary<TestColumn>, bound?: (column: TestColumn) => fc.Arbitrary<Written>) =>
+  const of = (
+    functions: readonly string[],
+    column: fc.Arbitrary<TestColumn>,
+    bound?: (column: TestColumn) => fc.Arbitrary<Written>,
+  ) =>
     column.chain((chosen) =>
       fc
-        .tuple(fc.constantFrom(...functions), bounds(bound?.(chosen) ?? numberBounds, { equals: true, exclusive: true }), folds())
+        .tuple(
+          fc.constantFrom(...functions),
+          bounds(bound?.(chosen) ?? numberBounds, { equals: true, exclusive: true }),
+          folds(),
+        )
         .map(([name, words, fold]) => ({
           rule: 'aggregate',
           column: chosen.name,
@@ -181,8 +275,14 @@ function aggregate(): fc.Arbitrary<Words> {
   return fc.oneof(
     of(['count', 'count-distinct'], anyColumn()),
     // Sums over doubles of every size depend on the order in which they are added.
-    of(['sum', 'avg', 'stddev'], named((column) => isNumber(column) && column.name !== 'f2' && column.name !== 'f3')),
-    of(['min', 'max', 'median'], named((column) => isNumber(column))),
+    of(
+      ['sum', 'avg', 'stddev'],
+      named((column) => isNumber(column) && column.name !== 'f2' && column.name !== 'f3'),
+    ),
+    of(
+      ['min', 'max', 'median'],
+      named((column) => isNumber(column)),
+    ),
     of(['min', 'max'], moments, written),
   );
 }
@@ -197,9 +297,19 @@ function bounds(
   value: fc.Arbitrary<Written>,
   allowed: { readonly equals: boolean; readonly exclusive: boolean },
 ): fc.Arbitrary<Pick<TestRule, 'min' | 'max' | 'equals' | 'exclusive-min' | 'exclusive-max'>> {
-  const lower = fc.tuple(fc.constantFrom(...(allowed.exclusive ? (['min', 'exclusive-min'] as const) : (['min'] as const))), value);
-  const upper = fc.tuple(fc.constantFrom(...(allowed.exclusive ? (['max', 'exclusive-max'] as const) : (['max'] as const))), value);
-  const one = fc.oneof(lower, upper, ...(allowed.equals ? [fc.tuple(fc.constant('equals' as const), value)] : []));
+  const lower = fc.tuple(
+    fc.constantFrom(...(allowed.exclusive ? (['min', 'exclusive-min'] as const) : (['min'] as const))),
+    value,
+  );
+  const upper = fc.tuple(
+    fc.constantFrom(...(allowed.exclusive ? (['max', 'exclusive-max'] as const) : (['max'] as const))),
+    value,
+  );
+  const one = fc.oneof(
+    lower,
+    upper,
+    ...(allowed.equals ? [fc.tuple(fc.constant('equals' as const), value)] : []),
+  );
   return fc.oneof(
     one.map(([word, bound]) => ({ [word]: bound })),
     fc.tuple(lower, upper).map(([[low, a], [high, b]]) => ({ [low]: a, [high]: b })),
@@ -221,8 +331,12 @@ function condition(): fc.Arbitrary<TestCondition> {
       list.map((values) => ({ column: name, in: values })),
       list.map((values) => ({ column: name, 'not-in': values })),
       fc.boolean().map((is) => ({ column: name, 'is-null': is })),
-      ...(isOrdered(column) ? [value.map((min) => ({ column: name, min })), value.map((max) => ({ column: name, max }))] : []),
-      ...(isText(column) ? [fc.constantFrom(...PATTERNS).map((source) => ({ column: name, pattern: source }))] : []),
+      ...(isOrdered(column)
+        ? [value.map((min) => ({ column: name, min })), value.map((max) => ({ column: name, max }))]
+        : []),
+      ...(isText(column)
+        ? [fc.constantFrom(...PATTERNS).map((source) => ({ column: name, pattern: source }))]
+        : []),
     );
   });
 }

@@ -23,12 +23,13 @@ export function isIllTyped(cell: TestCell): cell is IllTyped {
 }
 
 /** The value of a cell that is neither NULL nor ill-typed. */
-export function valueOf(cell: TestCell, { type }: TestColumn, keeping: Keeping): Value {
+export function cellValue(cell: TestCell, { type }: TestColumn, keeping: Keeping): Value {
   switch (type.kind) {
     case 'integer':
       return exact(String(cell));
     case 'decimal':
-      if (cell === 'NaN' || (keeping.longDecimalsAreFloats && type.precision > 15)) return double(Number(cell));
+      if (cell === 'NaN' || (keeping.longDecimalsAreFloats && type.precision > 15))
+        return double(Number(cell));
       return exact(String(cell));
     case 'float':
       return double(type.single ? Math.fround(Number(cell)) : Number(cell));

@@ -10,32 +10,37 @@ tables: { t: { title: "\${HOME}", rules: [{ rule: in-set, column: a, values: ["\
 `;
 }
 
-test('replaces variables under database and nowhere else', () => {
-  const file = parse(
-    withDatabase('{ id: "${A}-x", url: "mysql://${USER}:${PASS}@h/d", schemas: ["${A}"] }'),
-    {
-      environment: { A: 'b', USER: 'u', PASS: 'p${A}$&', HOME: '/root', X: 'y' },
-    },
-  );
-  expect(file.database).toEqual({ id: 'b-x', url: 'mysql://u:p${A}$&@h/d', schemas: ['b'] });
+test('replaces variables in the URL and nowhere else', () => {
+  const file = parse(withDatabase('{ id: x, url: "mysql://${USER}:${PASS}@h/d" }'), {
+    environment: { A: 'b', USER: 'u', PASS: 'p${A}$&', HOME: '/root', X: 'y' },
+  });
+  expect(file.database).toEqual({ id: 'x', url: 'mysql://u:p${A}$&@h/d', schemas: [] });
   expect(file.tables[0]?.title).toBe('${HOME}');
   expect(file.tables[0]?.rules[0]?.parameters.values).toEqual(['${X}']);
   expect(file.warnings).toEqual([]);
 });
 
+test('refuses variables in what stands in the report', () => {
+  const text = withDatabase('{ id: x, name: "${NAME}", url: a, schemas: ["${A}"] }');
+  expect(complaints(text, { environment: { NAME: 'hunter2', A: 'a' } })).toEqual([
+    'soat.yaml:2:26 biến môi trường chỉ được thay trong "url"',
+    '  gợi ý: ghi giá trị tại đây: giá trị này nằm trong báo cáo, còn biến môi trường có thể là mật khẩu',
+    'soat.yaml:2:55 biến môi trường chỉ được thay trong "url"',
+    '  gợi ý: ghi giá trị tại đây: giá trị này nằm trong báo cáo, còn biến môi trường có thể là mật khẩu',
+  ]);
+});
+
 test('names every variable that is missing, and nothing else of the value', () => {
-  const text = withDatabase(
-    '{ id: x, name: "${NAME}", url: "postgres://me:hunter2@${HOST}/${constructor}" }',
-  );
+  const text = withDatabase('{ id: x, url: "postgres://me:hunter2@${HOST}/${constructor}/${NAME}" }');
   expect(complaints(text, { environment: { NAME: '' } })).toEqual([
-    'soat.yaml:2:26 biến môi trường NAME chưa được đặt hoặc rỗng',
-    '  gợi ý: đặt trước khi chạy: export NAME=…, hoặc dùng --database',
-    'soat.yaml:2:42 cảnh báo: mật khẩu ghi thẳng trong tệp quy tắc',
+    'soat.yaml:2:25 cảnh báo: mật khẩu ghi thẳng trong tệp quy tắc',
     '  gợi ý: lấy từ biến môi trường: url: ${TEN_BIEN}',
-    'soat.yaml:2:42 biến môi trường HOST chưa được đặt hoặc rỗng',
+    'soat.yaml:2:25 biến môi trường HOST chưa được đặt hoặc rỗng',
     '  gợi ý: đặt trước khi chạy: export HOST=…, hoặc dùng --database',
-    'soat.yaml:2:42 biến môi trường constructor chưa được đặt hoặc rỗng',
+    'soat.yaml:2:25 biến môi trường constructor chưa được đặt hoặc rỗng',
     '  gợi ý: đặt trước khi chạy: export constructor=…, hoặc dùng --database',
+    'soat.yaml:2:25 biến môi trường NAME chưa được đặt hoặc rỗng',
+    '  gợi ý: đặt trước khi chạy: export NAME=…, hoặc dùng --database',
   ]);
 });
 

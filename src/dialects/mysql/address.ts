@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'mysql2';
 import { UsageError } from '../../errors.ts';
+import { readCertificateFile } from '../certificate-file.ts';
 
 /** Where a `mysql:` or `mariadb:` URL leads, decoded. */
 export interface Address {
@@ -75,7 +75,7 @@ function parseSsl(parameters: URLSearchParams): ConnectionOptions['ssl'] | undef
 
 function readAuthority(path: string): Buffer {
   try {
-    return readFileSync(path);
+    return readCertificateFile(path);
   } catch (cause) {
     throw new UsageError(
       { vi: `không đọc được tệp ssl-ca ${path}`, en: `cannot read the ssl-ca file ${path}` },

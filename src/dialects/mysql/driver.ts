@@ -30,7 +30,7 @@ export async function openMysql(url: string, options: OpenOptions): Promise<Data
         version: opened.version,
         schemas,
         utcOffset: options.utcOffset,
-        ask: (sql, parameters) => session.ask(sql, parameters, options.signal),
+        ask: (sql, parameters) => session.ask(sql, parameters, options),
       }),
     whyMissing: (table) => whyMissing(session, table, schemas[0]),
     close: () => link.close(),

@@ -25,7 +25,7 @@ export interface SessionOptions {
 /** A session that also answers the dialect's own questions. */
 export interface MysqlSession extends Session {
   /** Runs SQL of the dialect itself, without the allow-list and without minding warnings. */
-  ask(sql: string, parameters?: readonly string[], signal?: AbortSignal): Promise<readonly Row[]>;
+  ask(sql: string, parameters?: readonly string[], options?: RunOptions): Promise<readonly Row[]>;
 }
 
 // The server ends a statement first; where it cannot (a stored function in MySQL), we do after this long.
@@ -109,10 +109,10 @@ export function openSession(link: Link, options: SessionOptions): MysqlSession {
         await prepareSession({ ...statement.settings, ...timed });
         return perform(statement.sql, statement.parameters.map(toText), run, true);
       }),
-    ask: (sql, parameters = [], signal) =>
+    ask: (sql, parameters = [], options = {}) =>
       inTurn(async () => {
         await prepareSession({});
-        return perform(sql, parameters, signal === undefined ? {} : { signal }, false);
+        return perform(sql, parameters, options, false);
       }),
   };
 }

@@ -35,7 +35,9 @@ function withoutLongestCount({ runs }: FixedShape): PatternNode {
       { kind: 'start' },
       ...runs.map(({ count, ranges }, index): PatternNode => {
         const of = oneOf(ranges, false);
-        return index === free ? { kind: 'repeat', of, min: 0 } : { kind: 'repeat', of, min: count, max: count };
+        return index === free
+          ? { kind: 'repeat', of, min: 0 }
+          : { kind: 'repeat', of, min: count, max: count };
       }),
       { kind: 'end' },
     ],

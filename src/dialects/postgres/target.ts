@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
 import { UsageError } from '../../errors.ts';
+import { readCertificateFile } from '../certificate-file.ts';
 
 /** Where to connect, taken from a URL; whatever is absent, `pg` takes from `PGHOST`, `PGUSER`, `PGPASSWORD`, `~/.pgpass`. */
 export interface PostgresTarget {
@@ -135,7 +135,7 @@ function certificate(word: Word, parameter: string, option: 'ca' | 'cert' | 'key
   const path = word(parameter);
   if (path === undefined || path === 'system') return {};
   try {
-    return { [option]: readFileSync(path, 'utf8') };
+    return { [option]: readCertificateFile(path).toString('utf8') };
   } catch (cause) {
     throw new UsageError(
       {

@@ -4,9 +4,9 @@ import type { AggregateSpelling, Dialect } from '../../model/dialect.ts';
 import type { Literal, LiteralKind } from '../../model/literal.ts';
 import type { AggregateFunction } from '../../model/measure.ts';
 import type { Cell, Parameter } from '../../model/session.ts';
-import { printPattern } from '../../pattern/print.ts';
 import { fitsInt64, quoteWith, valueKind } from '../value-kind.ts';
 import { WHITE_SPACE_CODE_POINTS } from '../white-space.ts';
+import { spellMatches } from './matches.ts';
 import { canonicalStored, isOfDeclaredType } from './stored-value.ts';
 
 /** Above so many values a list goes as one JSON parameter, which SQLite makes an index of. */
@@ -57,7 +57,8 @@ export const sqlite: Dialect = {
     multiply: (a, b) => `(${a} * ${b})`,
     modulo: (a, b) => `(${a} % ${b})`,
   },
-  matches: (text, pattern, add) => `soat_matches(${text}, ${add(printPattern(pattern, 'javascript'))}, 'u')`,
+  countIf: (condition) => `COUNT(*) FILTER (WHERE ${condition})`,
+  matches: spellMatches,
   aggregate,
   decode,
   hasExactSquares: () => true,

@@ -14,7 +14,7 @@ export async function openSqlite(url: string, options: OpenOptions): Promise<Dat
     version: session.version,
     snapshot: snapshotOf(session),
     sessions: [session],
-    catalogue: () => readCatalogue((sql, parameters) => session.ask(sql, parameters, options.signal)),
+    catalogue: () => readCatalogue((sql, parameters) => session.ask(sql, parameters, options)),
     // A file that can be opened hides nothing.
     whyMissing: async () => 'missing',
     close: () => session.close(),

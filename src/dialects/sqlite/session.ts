@@ -14,7 +14,7 @@ export interface SqliteSession extends Session {
   /** The process that holds the file now; undefined after one was ended, until the next statement. */
   readonly pid: number | undefined;
   /** Runs SQL of the dialect itself, PRAGMA functions included. */
-  ask(sql: string, parameters?: readonly string[], signal?: AbortSignal): Promise<readonly Row[]>;
+  ask(sql: string, parameters?: readonly string[], options?: RunOptions): Promise<readonly Row[]>;
   close(): Promise<void>;
 }
 
@@ -116,8 +116,7 @@ export async function openSession(
           throw new Error('SQLite has no settings for one statement');
         return perform(statement.sql, statement.parameters, options, false);
       }),
-    ask: (sql, parameters = [], askSignal) =>
-      inTurn(() => perform(sql, parameters, askSignal === undefined ? {} : { signal: askSignal }, true)),
+    ask: (sql, parameters = [], options = {}) => inTurn(() => perform(sql, parameters, options, true)),
     async close() {
       lost ??= changedError(path);
       await child?.kill();

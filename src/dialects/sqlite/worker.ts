@@ -7,6 +7,9 @@ import { addFunctions } from './functions.ts';
 import { type Answer, BATCHES_AHEAD, type Failure, type Request } from './messages.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
+// Kilobytes, as a negative number. The sorter of a GROUP BY has as much; within the processor's cache it takes two thirds of
+// the time, and pages that are read again are still in the system's cache.
+const SORTER_CACHE = 'cache_size = -2000';
 const BATCH_ROWS = 1_000;
 const BATCH_CHARACTERS = 1_000_000;
 
@@ -32,7 +35,7 @@ async function open({ path, utcOffset }: Request & { kind: 'open' }): Promise<An
   const before = fileState();
   database = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
   database.defaultSafeIntegers();
-  for (const pragma of ['query_only = ON', 'trusted_schema = OFF', 'cell_size_check = ON'])
+  for (const pragma of ['query_only = ON', 'trusted_schema = OFF', 'cell_size_check = ON', SORTER_CACHE])
     database.pragma(pragma);
   addFunctions(database, utcOffset);
   const journalMode = String(database.pragma('journal_mode', { simple: true }));

@@ -1,0 +1,307 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planAudit } from '../../src/audit.ts';
+import { demoTables } from '../../src/demo/demo-data.ts';
+import { writeDemo } from '../../src/demo/write-demo.ts';
+import type { AuditResult, RuleOutcome } from '../../src/model/result.ts';
+import { loadDemo } from '../demo/load.ts';
+import { type EngineName, engines, type FreshDatabase, freshDatabase } from '../engines.ts';
+import { FIXED, runAudit } from '../run-audit.ts';
+import { heldBy, loadCase } from './load.ts';
+import { randomCase } from './random-case.ts';
+import { ruleFileText } from './rule-file.ts';
+import { seed } from './seed.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'soat-fusion-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Everything that is said of each rule, but the queries it was served by. */
+function told(outcomes: readonly RuleOutcome[]): readonly object[] {
+  return outcomes.map(({ queryIds: _, ...rest }) => rest);
+}
+
+/** The outcomes of a rule file when each rule is audited as if it stood alone. */
+async function oneByOne(path: string, url: string, whole: AuditResult): Promise<readonly RuleOutcome[]> {
+  const alone: RuleOutcome[] = [];
+  for (const { id } of whole.outcomes) {
+    const { result } = await runAudit(path, url, { rules: [id] });
+    expect(result.outcomes.map((outcome) => outcome.id)).toEqual([id]);
+    alone.push(...result.outcomes);
+  }
+  return alone;
+}
+
+describe('rules that share their scans', () => {
+  it('have the same outcomes as each alone, over the demo', async () => {
+    const { rules, database } = writeDemo(join(folder, 'demo'), { scale: 0.1 });
+    const { result } = await runAudit(rules, `sqlite:${database}`);
+    expect(told(await oneByOne(rules, `sqlite:${database}`, result))).toEqual(told(result.outcomes));
+    // One scan for each table; a rule that groups, sorts or looks up distinct values needs a statement of its own.
+    const tables = new Set(result.outcomes.map(({ table }) => table));
+    const file = readFileSync(rules, 'utf8');
+    const own = file.match(/rule: unique\n|function: median\n| on: [a-z]/g) ?? [];
+    expect(own).toHaveLength(6);
+    expect(result.queries).toHaveLength(tables.size + own.length);
+    expect(new Set(result.queries.map(({ sql }) => sql)).size).toBe(result.queries.length);
+  });
+
+  it.each(engines())(
+    `have the same outcomes as each alone, over a random table on %s (SOAT_SEED=${seed})`,
+    async (engine) => {
+      const database = await freshDatabase(engine);
+      const [one] = fc.sample(randomCase(25), { seed, numRuns: 1 });
+      if (one === undefined) throw new Error('no random case');
+      await loadCase(database, one, heldBy(engine, one.tables));
+      const path = join(folder, `random-${engine}.yaml`);
+      writeFileSync(path, ruleFileText(one));
+      const { result } = await runAudit(path, database.url);
+      const alone = await oneByOne(path, database.url, result);
+      await database.drop();
+      expect(told(alone)).toEqual(told(result.outcomes));
+      expect(result.queries.length).toBeLessThan(result.outcomes.length);
+    },
+  );
+});
+
+/** Twenty rules on 500 rows: all but the last two share one scan; `ma` is made of the groups, `nam` of the middle. */
+const SHARED = `
+version: 1
+report: { cutoff: 2026-12-14 }
+database: { id: shared, url: "sqlite:nowhere" }
+tables:
+  con:
+    rules:
+      - { rule: row-count, min: 1 }
+      - { rule: not-null, columns: [ma, ten, nam, ngay, me] }
+      - { rule: not-blank, column: ten }
+      - { rule: length, column: ten, max: 10 }
+      - { rule: pattern, column: ma, pattern: '^M\\d+$' }
+      - { rule: in-set, column: ten, values: [An, Bình] }
+      - { rule: not-in-set, column: ten, values: [Cường] }
+      - { rule: range, column: nam, min: 1900, max: 2026 }
+      - { rule: range, column: ngay, max: 2026-12-14 }
+      - { rule: compare, column: nam, operator: "<=", other: me }
+      - { rule: expression, condition: nam > 0 }
+      - { rule: format, column: ma, format: vn-phone }
+      - { rule: aggregate, column: nam, function: avg, min: 0 }
+      - { rule: aggregate, column: nam, function: max, max: 2026 }
+      - { rule: freshness, column: ngay, within: 7d }
+      - { rule: reference, column: me, to: { table: me, column: id } }
+      - { rule: unique, column: ma }
+      - { rule: aggregate, column: nam, function: median, min: 1900 }
+`;
+
+async function sharedTables(engine: EngineName): Promise<{ database: FreshDatabase; path: string }> {
+  const database = await freshDatabase(engine);
+  await database.execute('CREATE TABLE me (id INTEGER)');
+  await database.execute(
+    'CREATE TABLE con (ma VARCHAR(10), ten VARCHAR(20), nam INTEGER, ngay DATE, me INTEGER)',
+  );
+  const numbers = Array.from({ length: 500 }, (_, index) => index);
+  await database.load(
+    'me',
+    ['id'],
+    numbers.slice(0, 40).map((id) => [id]),
+  );
+  await database.load(
+    'con',
+    ['ma', 'ten', 'nam', 'ngay', 'me'],
+    numbers.map((n) => [`M${n % 499}`, n % 2 === 0 ? 'An' : 'Bình', 1900 + (n % 120), '2026-12-14', n % 41]),
+  );
+  const path = join(folder, `shared-${engine}.yaml`);
+  writeFileSync(path, SHARED);
+  return { database, path };
+}
+
+describe('the number of statements', () => {
+  it.each(engines())(
+    'is one scan and one for each rule that groups or sorts, planned and run on %s',
+    async (engine) => {
+      const { database, path } = await sharedTables(engine);
+      const plan = await planAudit({ ...FIXED, path, database: database.url });
+      const { result } = await runAudit(path, database.url);
+      await database.drop();
+      expect(result.outcomes).toHaveLength(22);
+      expect(plan.queries.map(({ ruleIds }) => ruleIds.length)).toEqual([22, 1, 1]);
+      expect(result.queries.map(({ sql }) => sql)).toEqual(
+        plan.queries.map(({ statement }) => statement.sql),
+      );
+      expect(result.summary).toMatchObject({ pass: 18, fail: 4, error: 0 });
+    },
+  );
+
+  it.runIf(engines().includes('postgres'))('is what PostgreSQL itself counts as scans', async () => {
+    const { database, path } = await sharedTables('postgres');
+    const before = await scansOf(database);
+    await runAudit(path, database.url, { concurrency: 2 });
+    await expect
+      .poll(async () => Number((await scansOf(database)).con) - Number(before.con), { timeout: 20_000 })
+      .toBe(3);
+    const after = await scansOf(database);
+    await database.drop();
+    expect(Number(after.me) - Number(before.me)).toBe(1);
+  });
+
+  it.runIf(engines().includes('mariadb'))('is what MariaDB itself counts as rows read', async () => {
+    const { database, path } = await sharedTables('mariadb');
+    await database.execute('FLUSH TABLE_STATISTICS');
+    const { result } = await runAudit(path, database.url);
+    const rows = await database.query(
+      'SELECT table_name AS t, rows_read AS n FROM information_schema.table_statistics WHERE table_schema = database()',
+    );
+    await database.drop();
+    const read = Object.fromEntries(rows.map(({ t, n }) => [t, Number(n)]));
+    expect(result.queries).toHaveLength(3);
+    expect(read.con).toBe(3 * 500);
+    expect(read.me).toBeLessThanOrEqual(2 * 40);
+  });
+});
+
+/** Sequential scans so far, by table. The server counts them in when a transaction has ended. */
+async function scansOf(database: FreshDatabase): Promise<Record<string, unknown>> {
+  await database.execute('SELECT pg_stat_clear_snapshot()');
+  const rows = await database.query('SELECT relname, seq_scan FROM pg_stat_user_tables');
+  return Object.fromEntries(rows.map(({ relname, seq_scan }) => [String(relname), seq_scan]));
+}
+
+/** `abs` of the least 64-bit integer fails on every engine, and only in the row that holds it. */
+const FAILING = 'abs(lon) >= 0';
+const GOOD = [
+  '{ id: co-dong, rule: row-count, min: 1 }',
+  '{ id: co-ten, rule: not-blank, column: ten }',
+  '{ id: lon, rule: not-null, column: lon }',
+  '{ id: nho, rule: range, column: nho, min: 1 }',
+  '{ id: nho-tong, rule: aggregate, column: nho, function: sum, min: 100 }',
+  '{ id: trung, rule: unique, column: nho }',
+  '{ id: giua, rule: aggregate, column: nho, function: median, max: 2 }',
+  '{ id: dung, rule: expression, condition: nho < 3 }',
+];
+
+describe.each(engines())('a rule that fails while it runs on %s', (engine) => {
+  let database: FreshDatabase;
+  beforeAll(async () => {
+    database = await freshDatabase(engine);
+    await database.execute('CREATE TABLE b (ten VARCHAR(10), lon BIGINT, nho INTEGER)');
+    await database.load(
+      'b',
+      ['ten', 'lon', 'nho'],
+      [
+        ['An', 1n, 1],
+        ['', -9223372036854775808n, 2],
+        ['B', null, 2],
+        [null, 5n, 0],
+      ],
+    );
+  });
+  afterAll(() => database.drop());
+
+  const run = async (rules: readonly string[]): Promise<AuditResult> => {
+    const path = join(folder, `isolation-${engine}.yaml`);
+    const lines = rules.map((rule) => `      - ${rule}`);
+    writeFileSync(
+      path,
+      [
+        'version: 1',
+        'database: { id: b, url: "sqlite:x" }',
+        'tables:',
+        '  b:',
+        '    rules:',
+        ...lines,
+        '',
+      ].join('\n'),
+    );
+    return (await runAudit(path, database.url)).result;
+  };
+
+  it.each([
+    ['an expression', `{ id: bad, rule: expression, condition: "${FAILING}" }`],
+    ['a condition of a scanned rule', `{ id: bad, rule: not-null, column: nho, where: "${FAILING}" }`],
+    ['a condition of a rule that groups', `{ id: bad, rule: unique, column: ten, where: "${FAILING}" }`],
+    [
+      'a condition of a figure',
+      `{ id: bad, rule: aggregate, column: nho, function: median, min: 0, where: "${FAILING}" }`,
+    ],
+  ])('leaves all others as they are: %s', async (_name, bad) => {
+    const alone = await run(GOOD);
+    expect(alone.summary).toMatchObject({ error: 0, exitCode: 1 });
+    for (const at of [0, 3, GOOD.length]) {
+      const result = await run([...GOOD.slice(0, at), bad, ...GOOD.slice(at)]);
+      expect(told(result.outcomes.filter(({ id }) => id !== 'bad'))).toEqual(told(alone.outcomes));
+      expect(result.outcomes.find(({ id }) => id === 'bad')).toMatchObject({
+        status: 'error',
+        scope: null,
+        notApplicable: null,
+        checked: null,
+        violations: null,
+        notEvaluable: null,
+        observed: null,
+      });
+      expect(result.summary).toMatchObject({ error: 1, exitCode: 3 });
+      expect(result.status).toBe('incomplete');
+    }
+  });
+
+  it('lists the statements it was split into, with what became of each', async () => {
+    const bad = (id: string) => `{ id: ${id}, rule: expression, condition: "${FAILING}" }`;
+    const result = await run([bad('bad1'), ...GOOD, bad('bad2')]);
+    const failed = result.queries.filter(({ error }) => error !== undefined);
+    expect(result.queries.map(({ id }) => id)).toEqual(expect.arrayContaining(['q1', 'q1.1', 'q1.2']));
+    expect(failed.map(({ id }) => id)).toEqual(expect.arrayContaining(['q1', 'q1.1', 'q1.2']));
+    // Split until each guilty rule stands alone.
+    const alone = failed.flatMap(({ ruleIds }) => (ruleIds.length === 1 ? ruleIds : []));
+    expect(new Set(alone)).toEqual(new Set(['bad1', 'bad2']));
+    expect(result.outcomes.filter(({ status }) => status === 'error').map(({ id }) => id)).toEqual([
+      'bad1',
+      'bad2',
+    ]);
+    const known = new Set(result.queries.map(({ id }) => id));
+    for (const { id, queryIds } of result.outcomes) {
+      expect(queryIds.length, id).toBeGreaterThan(0);
+      expect(
+        queryIds.every((query) => known.has(query)),
+        id,
+      ).toBe(true);
+    }
+  });
+
+  it
+    .runIf(engine === 'postgres')
+    .each(['10 / nho > 1', 'ten::integer > 0', "CAST(ten AS date) < DATE '2026-01-01'"])(
+    'is one that divides by zero, or casts what cannot be cast: %s',
+    async (condition) => {
+      const alone = await run(GOOD);
+      const result = await run([...GOOD, `{ id: bad, rule: expression, condition: "${condition}" }`]);
+      expect(told(result.outcomes.slice(0, -1))).toEqual(told(alone.outcomes));
+      expect(result.outcomes.at(-1)).toMatchObject({ id: 'bad', status: 'error', checked: null });
+      expect(result.summary.exitCode).toBe(3);
+    },
+  );
+});
+
+describe.runIf(engines().includes('postgres'))('the demo on PostgreSQL', () => {
+  it('reads each table once for all rules that can share a scan', async () => {
+    const database = await freshDatabase('postgres');
+    await loadDemo(database, demoTables(2026, 0.1));
+    const { rules } = writeDemo(join(folder, 'demo-files'), { scale: 0.1 });
+    const before = await scansOf(database);
+    const { result } = await runAudit(rules, database.url);
+    const citizens = result.outcomes.filter(({ table }) => table === 'cong_dan');
+    expect(citizens.length).toBeGreaterThan(20);
+    const shared = result.queries.filter(({ ruleIds }) => ruleIds.includes('cd-dinh-danh'));
+    expect(shared.map(({ ruleIds }) => ruleIds.length)).toEqual([24]);
+    const ids = new Set(citizens.map(({ id }) => id));
+    const own = result.queries.filter(({ ruleIds }) => ruleIds.some((id) => ids.has(id)));
+    await expect
+      .poll(async () => Number((await scansOf(database)).don_vi_khai_thac), { timeout: 20_000 })
+      .toBeGreaterThan(0);
+    const after = await scansOf(database);
+    await database.drop();
+    // References read their parent, by a scan or by its key: two of this table's own rules, and one of each of two others.
+    expect(Number(after.cong_dan) - Number(before.cong_dan)).toBeLessThanOrEqual(own.length + 4);
+    expect(Number(after.nhat_ky_thay_doi) - Number(before.nhat_ky_thay_doi)).toBe(1);
+    expect(Number(after.ho_so) - Number(before.ho_so)).toBe(1);
+  });
+});
