@@ -3,11 +3,13 @@ import type { FreshDatabase } from '../test/services/fresh-database.ts';
 import { byHand as mariadbByHand } from './by-hand/mariadb.ts';
 import { byHand as postgresByHand } from './by-hand/postgres.ts';
 import { byHand as sqliteByHand } from './by-hand/sqlite.ts';
-import { compareWithHand } from './compare.ts';
+import { runStatement } from './by-hand/statement.ts';
+import { compareWithHand, toMegabytes } from './compare.ts';
 import { addresses, dossiers, fill, parents, UNIT_ROWS, units } from './data.ts';
 import { auditorFor } from './program.ts';
-import { CODES, EIGHTEEN, LARGE_PARENT } from './rules.ts';
+import { CODES, EIGHTEEN, HEAD, LARGE_PARENT } from './rules.ts';
 import { type ObservedServer, observe } from './server.ts';
+import { wideRuleFile, wideRules, wideStatement } from './wide.ts';
 
 /** What a bench is given. */
 export interface BenchContext {
@@ -30,9 +32,13 @@ const WORK_MEMORIES: Readonly<Record<EngineName, readonly (string | undefined)[]
   sqlite: [undefined],
 };
 
+/** Rules of the wide bench. */
+const WIDE = 200;
+
 /** The benches by name. */
 export const benches: Readonly<Record<string, Bench>> = {
   eighteen: benchEighteen,
+  wide: benchWide,
   'large-parent': (context) => benchGrowth(context, LARGE_PARENT, [dossiers, parents]),
   codes: (context) => benchGrowth(context, CODES, [addresses]),
 };
@@ -55,6 +61,27 @@ async function benchEighteen({ database, rows, pairs, program, print }: BenchCon
       const reads = await server.countReads(dossiers.name, rows, auditor.audit);
       print({ ...(workMemory === undefined ? {} : { workMemory }), ...compared, ...reads });
     }
+  } finally {
+    auditor.dispose();
+  }
+}
+
+/** Two hundred mixed rules, beside one plain statement that counts the same. */
+async function benchWide({ database, rows, pairs, program, print }: BenchContext): Promise<void> {
+  await fill(database, dossiers, rows);
+  const server = await observe(database);
+  const { engine, url } = database;
+  const rules = wideRules(WIDE);
+  const auditor = auditorFor(program, wideRuleFile(HEAD, rules), url);
+  const byHand = async () => {
+    const row = await runStatement(engine, url, wideStatement(rules, engine));
+    return Object.fromEntries(
+      rules.map(({ column }, index) => [`r${index}`, `${row[column]}/${row[`r${index}`]}/0`]),
+    );
+  };
+  try {
+    const compared = await compareWithHand(auditor, byHand, server, pairs);
+    print({ rules: WIDE, ...compared, ...(await server.countReads(dossiers.name, rows, auditor.audit)) });
   } finally {
     auditor.dispose();
   }
@@ -92,7 +119,7 @@ async function cpuOf(server: ObservedServer, audit: ReturnType<typeof auditorFor
   return {
     cpuSeconds: Math.round((server.cpuSeconds() - before + cpuSeconds) * 1000) / 1000,
     wallSeconds: Math.round(wallSeconds * 1000) / 1000,
-    peakMegabytes: Math.round(peakBytes / 1e6),
+    peakMegabytes: peakBytes.map(toMegabytes),
     figures,
   };
 }

@@ -15,9 +15,11 @@ export interface Comparison {
   };
   /** `(soat − start) / hand`. */
   readonly ratio: number;
+  /** `soat / hand`. */
+  readonly ratioWithStart: number;
   readonly wallSeconds: { readonly soat: number; readonly hand: number };
-  /** Of the program and its child processes together, the most of all runs. */
-  readonly peakMegabytes: number;
+  /** Resident memory of the program and of its child process, the most of all runs. */
+  readonly peakMegabytes: readonly number[];
 }
 
 /** Runs program, hand, program, hand … and compares. Throws when the two do not find the same. */
@@ -32,7 +34,7 @@ export async function compareWithHand(
   const start: number[] = [];
   const soatWall: number[] = [];
   const handWall: number[] = [];
-  const peaks: number[] = [];
+  let peaks: readonly number[] = [];
   // Once unmeasured: files and pages come into memory.
   await auditor.audit();
   await byHand();
@@ -41,7 +43,7 @@ export async function compareWithHand(
     const audit = await auditor.audit();
     soat.push(server.cpuSeconds() - before + audit.cpuSeconds);
     soatWall.push(audit.wallSeconds);
-    peaks.push(audit.peakBytes);
+    peaks = audit.peakBytes.map((bytes, index) => Math.max(bytes, peaks[index] ?? 0));
 
     const handBefore = server.cpuSeconds() + ownCpuSeconds();
     const startedAt = performance.now();
@@ -58,8 +60,9 @@ export async function compareWithHand(
   return {
     cpuSeconds: medians,
     ratio: round((medians.soat - medians.start) / medians.hand),
+    ratioWithStart: round(medians.soat / medians.hand),
     wallSeconds: { soat: median(soatWall), hand: median(handWall) },
-    peakMegabytes: Math.round(Math.max(...peaks) / 1e6),
+    peakMegabytes: peaks.map(toMegabytes),
   };
 }
 
@@ -78,6 +81,11 @@ function assertSame(soat: Figures, hand: Figures): void {
   throw new Error(
     `soat and the work by hand differ: ${ids.map((id) => `${id}: ${soat[id]} and ${hand[id]}`).join('; ')}`,
   );
+}
+
+/** Whole millions of bytes. */
+export function toMegabytes(bytes: number): number {
+  return Math.round(bytes / 1e6);
 }
 
 function round(value: number): number {

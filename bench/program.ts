@@ -11,8 +11,8 @@ export interface ProgramRun {
   /** User and system, its own child processes included. */
   readonly cpuSeconds: number;
   readonly wallSeconds: number;
-  /** Memory resident at the most, of the program and of its child processes together, in bytes. */
-  readonly peakBytes: number;
+  /** Memory resident at the most, of the program and of each of its child processes, in bytes. */
+  readonly peakBytes: readonly number[];
 }
 
 /** What an audit said. */
@@ -70,7 +70,7 @@ export async function runProgram(
   return {
     cpuSeconds: cpuSecondsOfEndedChildren() - cpuBefore,
     wallSeconds: (performance.now() - started) / 1000,
-    peakBytes: [...peaks.values()].reduce((sum, one) => sum + one, 0),
+    peakBytes: [...peaks.values()],
   };
 }
 

@@ -1,4 +1,5 @@
-const HEAD = `version: 1
+/** How every rule file of the benches begins. */
+export const HEAD = `version: 1
 report: { year: 2026, cutoff: 2026-12-14 }
 database:
   id: bench

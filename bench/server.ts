@@ -63,7 +63,7 @@ async function observePostgres(database: FreshDatabase): Promise<ObservedServer>
       const scans = (Number(await rowsRead()) - before.rows) / rows;
       const entries = log()
         .slice(before.log)
-        .split(/^LOG: +/m)
+        .split(/^.* LOG: +/m)
         .filter((entry) => !entry.includes('pg_stat_user_tables'));
       await set("log_statement = 'none'");
       return { statements: entries.filter((entry) => namesTable(entry, table)).length, scans };
@@ -91,7 +91,7 @@ async function observeMariadb(database: FreshDatabase): Promise<ObservedServer> 
       const scans = ((await rowsRead()) - before) / rows;
       const statements = await count(
         `SELECT COUNT(*) AS n FROM mysql.general_log WHERE command_type IN ('Execute', 'Query')
-         AND argument LIKE '%\`${table}\`%' AND argument LIKE 'SELECT%'`,
+         AND argument LIKE '%\`${table}\`%' AND argument LIKE 'SELECT%' AND argument NOT LIKE '%general_log%'`,
       );
       await database.execute('SET GLOBAL general_log = 0');
       return { statements, scans };

@@ -78,12 +78,12 @@ function judgeAll(evidence: Evidence): readonly RuleOutcome[] {
       const outcome = judgeRule(rule, values, failures.get(id), contextOf(rule.spec.rule, id));
       return { ...outcome, samples: samples.get(id)?.samples ?? [] };
     }),
-    ...bound.unreadable.map(({ spec }) =>
+    ...bound.unreadable.map(({ spec, table }) =>
       failedOutcome(
         spec,
         {
-          vi: `không có quyền đọc bảng ${spec.table}`,
-          en: `no permission to read table ${spec.table}`,
+          vi: `không có quyền đọc bảng ${table}`,
+          en: `no permission to read table ${table}`,
         },
         contextOf(spec.rule, spec.id),
       ),

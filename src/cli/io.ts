@@ -39,12 +39,15 @@ export function processIo(): Io {
     isOutputTerminal: process.stdout.isTTY === true,
     now: () => new Date(),
     onInterrupt(interrupted) {
-      const listen = (signal: NodeJS.Signals) => {
+      let isFirst = true;
+      // One listener for all of them: between two, the system's own would end the process with files half written.
+      const listen = () => {
+        if (!isFirst) process.exit(130);
+        isFirst = false;
         interrupted();
-        process.once(signal, () => process.exit(130));
       };
-      process.once('SIGINT', listen);
-      process.once('SIGTERM', listen);
+      process.on('SIGINT', listen);
+      process.on('SIGTERM', listen);
       return () => {
         process.off('SIGINT', listen);
         process.off('SIGTERM', listen);

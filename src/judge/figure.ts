@@ -1,6 +1,9 @@
 import type { Judgement } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 
+/** What stands for a figure that is, or may be, a value of a personal column. */
+export const MASK = '***';
+
 /** The verdict on a figure of the whole table: scope 1, and one violation when it is out of its bounds. */
 export function judgeFigure(observed: string, isBroken: boolean, message: Text): Judgement {
   return {

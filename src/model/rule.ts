@@ -65,6 +65,8 @@ export interface RuleSpec {
   readonly dimension: Dimension;
   /** The column, or the parts of the key; empty for a rule on the table. */
   readonly columns: readonly string[];
+  /** True when one of them is marked personal: a figure that may be one of its values is not shown. */
+  readonly isPersonal?: boolean;
   /** The words of the rule type itself. */
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   readonly at: Position;

@@ -11,10 +11,11 @@ export interface BoundTable {
   readonly table: CatalogueTable;
 }
 
-/** A rule whose table may not be read: it ends in an error, not in a problem of the rule file. */
+/** A rule that looks at a table which may not be read: it ends in an error, not in a problem of the rule file. */
 export interface UnreadableRule {
   readonly spec: RuleSpec;
-  readonly declaration: TableDeclaration;
+  /** The table that may not be read, as the rule file names it. */
+  readonly table: string;
 }
 
 export interface Bound {
@@ -41,7 +42,7 @@ export function bindRuleFile(
     const table = findTable(context.catalogue, declaration.name);
     if (table === undefined) {
       if (denied.has(declaration.name)) {
-        unreadable.push(...declaration.rules.map((spec) => ({ spec, declaration })));
+        unreadable.push(...declaration.rules.map((spec) => ({ spec, table: declaration.name })));
       } else {
         const [text, , hint] = unknownTable(context.catalogue, declaration.name, []);
         problems.push({ at: declaration.at, text, level: 'error', ...(hint === undefined ? {} : { hint }) });
@@ -51,6 +52,11 @@ export function bindRuleFile(
     tables.push({ declaration, table });
     problems.push(...checkDeclaration(declaration, table));
     for (const spec of declaration.rules) {
+      const hidden = otherTables(spec).find((name) => denied.has(name));
+      if (hidden !== undefined) {
+        unreadable.push({ spec, table: hidden });
+        continue;
+      }
       const found = problems.length;
       const bound = types.get(spec.rule)?.bind(spec, makeBinder(spec, table, context, problems));
       if (bound !== undefined && problems.length === found) rules.push(bound);
@@ -61,9 +67,14 @@ export function bindRuleFile(
 
 /** The tables that the rule file names and the catalogue does not list. */
 export function missingTables(file: RuleFile, context: Pick<BindContext, 'catalogue'>): readonly string[] {
-  return file.tables
-    .map((declaration) => declaration.name)
-    .filter((name) => findTable(context.catalogue, name) === undefined);
+  const names = file.tables.flatMap(({ name, rules }) => [name, ...rules.flatMap(otherTables)]);
+  return [...new Set(names)].filter((name) => findTable(context.catalogue, name) === undefined);
+}
+
+/** The tables that a rule looks at besides its own: the `table` of `to`. */
+function otherTables({ parameters: { to } }: RuleSpec): readonly string[] {
+  const table = typeof to === 'object' && to !== null && 'table' in to ? to.table : undefined;
+  return typeof table === 'string' ? [table] : [];
 }
 
 function checkDeclaration(declaration: TableDeclaration, table: CatalogueTable): readonly Problem[] {

@@ -36,6 +36,8 @@ function readTable(
   const { root, problems } = context;
   const title = textAt(node, ['title']);
   const sharing = textAt(node, ['sharing']) as SharingClass | undefined;
+  const columns = readColumns(nodeAt(node, ['columns']));
+  const personal = new Set(columns.flatMap((column) => (column.personal ? column.name : [])));
   const rules: RuleSpec[] = [];
   for (const { rule, path } of ruleNodes(root, name)) {
     if (rule.kind !== 'map') continue;
@@ -48,14 +50,18 @@ function readTable(
       if (first) problems.push(rule.entries.has('id') ? sameId(id, at, first) : sameRule(at, first));
       else claimed.set(id, at);
     }
-    rules.push(...specs);
+    rules.push(
+      ...specs.map((spec) =>
+        spec.columns.some((column) => personal.has(column)) ? { ...spec, isPersonal: true } : spec,
+      ),
+    );
   }
   return {
     name,
     ...(title !== undefined && { title }),
     key: textsAt(node, ['key']),
     ...(sharing !== undefined && { sharing }),
-    columns: readColumns(nodeAt(node, ['columns'])),
+    columns,
     rules,
     at: keyPlaceAt(root, ['tables', name]),
     place: (...below) => placeAt(root, ['tables', name, ...below]),

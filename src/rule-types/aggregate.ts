@@ -7,7 +7,7 @@ import {
   roundFloat,
   standardDeviation,
 } from '../exact/decimal.ts';
-import { figureError, judgeFigure, noFigure } from '../judge/figure.ts';
+import { figureError, judgeFigure, MASK, noFigure } from '../judge/figure.ts';
 import { grouped } from '../judge/grouped.ts';
 import type { CatalogueColumn, ColumnType } from '../model/catalogue.ts';
 import type { LiteralKind } from '../model/literal.ts';
@@ -97,20 +97,26 @@ export const aggregate: RuleType = {
           broken === undefined
             ? ''
             : `${boundText(broken.word)} ${writtenMoment(broken.text, kind, binder.run.utcOffset)}`;
+        const observed = spec.isPersonal && !isCountOrSpread(figure) ? MASK : found.observed;
         return judgeFigure(
-          found.observed,
+          observed,
           broken !== undefined,
           broken === undefined
-            ? { vi: `${figure} = ${found.observed}`, en: `${figure} = ${found.observed}` }
+            ? { vi: `${figure} = ${observed}`, en: `${figure} = ${observed}` }
             : {
-                vi: `${figure} = ${found.observed}, quy định ${rule}`,
-                en: `${figure} = ${found.observed}, must be ${rule}`,
+                vi: `${figure} = ${observed}, quy định ${rule}`,
+                en: `${figure} = ${observed}, must be ${rule}`,
               },
         );
       },
     };
   },
 };
+
+/** Any other figure may be a value of the column: the least of them, or the sum of the one that `when` leaves. */
+function isCountOrSpread(figure: Figure): boolean {
+  return figure === 'count' || figure === 'count-distinct' || figure === 'stddev';
+}
 
 function kindsFor(figure: Figure): readonly ColumnType['kind'][] {
   if (figure === 'count' || figure === 'count-distinct') return VALUES;

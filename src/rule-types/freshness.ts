@@ -1,5 +1,5 @@
 import { addDays, hoursBeforeEndOf } from '../exact/day.ts';
-import { figureError, judgeFigure, noFigure } from '../judge/figure.ts';
+import { figureError, judgeFigure, MASK, noFigure } from '../judge/figure.ts';
 import { grouped } from '../judge/grouped.ts';
 import type { LiteralKind } from '../model/literal.ts';
 import type { Measure } from '../model/measure.ts';
@@ -76,7 +76,7 @@ export const freshness: RuleType = {
           });
         }
         const isOld = startOf(found, 'timestamp') < limit;
-        const observed = writtenMoment(found, kind, utcOffset);
+        const observed = spec.isPersonal ? MASK : writtenMoment(found, kind, utcOffset);
         const bound = limit.endsWith('00:00:00') ? limit.slice(0, 10) : limit.replace(' ', 'T');
         return judgeFigure(observed, isOld, {
           vi: `giá trị mới nhất là ${observed}${isOld ? `, trước giới hạn ${bound}` : ''}${laterVi(later)}`,

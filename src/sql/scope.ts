@@ -67,5 +67,7 @@ export class Scope {
 
 /** Names a parent key within one statement. */
 export function parentName(parent: ParentKey): string {
-  return `${parent.table.schema ?? ''}.${parent.table.name}(${parent.columns.map((column) => column.name).join(',')})`;
+  const columns = parent.columns.map((column) => column.name);
+  // Names may hold any sign that would part them.
+  return JSON.stringify([parent.table.schema ?? '', parent.table.name, columns]);
 }

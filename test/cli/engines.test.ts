@@ -51,7 +51,7 @@ describe.each(engines())('%s', (engine) => {
   it('ends the run after --timeout with what is known by then, and says so', async () => {
     const out = folder.in('timeout');
     const ran = await soat(
-      ['audit', slow(), '--timeout', '2s', '--out', out, '--format', 'json', '--lang', 'en'],
+      ['audit', slow(), '--timeout', '6s', '--out', out, '--format', 'json', '--lang', 'en'],
       { environment },
     );
     expect(ran.code).toBe(3);

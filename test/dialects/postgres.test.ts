@@ -243,7 +243,10 @@ describe.runIf(engines().includes('postgres'))('the PostgreSQL driver', () => {
       );
       await expect(run).rejects.toBe(full);
       expect(await stateOf(pid)).not.toMatchObject({ state: 'active' });
-      expect(await own.run({ sql: 'SELECT n FROM public.so ORDER BY n', parameters: [] })).toEqual([['1'], ['2']]);
+      expect(await own.run({ sql: 'SELECT n FROM public.so ORDER BY n', parameters: [] })).toEqual([
+        ['1'],
+        ['2'],
+      ]);
     });
   });
 
@@ -392,16 +395,16 @@ describe.runIf(engines().includes('postgres'))('the PostgreSQL driver', () => {
       expect(error.text.en).toContain('khong_co');
     });
 
-    it.each(["SELECT ('bi-mat' || n)::integer FROM public.so", "SELECT CAST('bi-mat' || n AS date) FROM public.so"])(
-      'never quote a value: %s',
-      async (sql) => {
-        const error = await failure(sql);
-        expect(error.reason).toBe('data');
-        expect(`${error.stack}${JSON.stringify(error.text)}${(error.cause as Error).stack}`).not.toContain(
-          'bi-mat',
-        );
-      },
-    );
+    it.each([
+      "SELECT ('bi-mat' || n)::integer FROM public.so",
+      "SELECT CAST('bi-mat' || n AS date) FROM public.so",
+    ])('never quote a value: %s', async (sql) => {
+      const error = await failure(sql);
+      expect(error.reason).toBe('data');
+      expect(`${error.stack}${JSON.stringify(error.text)}${(error.cause as Error).stack}`).not.toContain(
+        'bi-mat',
+      );
+    });
 
     it('never quote what a function raises or builds from data', async () => {
       await fresh.execute(`
@@ -410,7 +413,9 @@ describe.runIf(engines().includes('postgres'))('the PostgreSQL driver', () => {
         CREATE FUNCTION dung(t text) RETURNS integer LANGUAGE plpgsql AS
           $$ DECLARE r integer; BEGIN EXECUTE 'SELECT ' || t INTO r; RETURN r; END $$`);
       for (const name of ['keu', 'dung']) {
-        expect((await failure(`SELECT public.${name}('bi_mat' || n) FROM public.so`)).text.en).not.toContain('bi_mat');
+        expect((await failure(`SELECT public.${name}('bi_mat' || n) FROM public.so`)).text.en).not.toContain(
+          'bi_mat',
+        );
       }
     });
 

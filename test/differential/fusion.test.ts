@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { planAudit } from '../../src/audit.ts';
 import { demoTables } from '../../src/demo/demo-data.ts';
 import { writeDemo } from '../../src/demo/write-demo.ts';
-import type { AuditResult, RuleOutcome } from '../../src/model/result.ts';
+import type { RuleOutcome } from '../../src/model/result.ts';
 import { loadDemo } from '../demo/load.ts';
 import { type EngineName, engines, type FreshDatabase, freshDatabase } from '../engines.ts';
 import { FIXED, runAudit } from '../run-audit.ts';
@@ -14,19 +14,19 @@ import { heldBy, loadCase } from './load.ts';
 import { randomCase } from './random-case.ts';
 import { ruleFileText } from './rule-file.ts';
 import { seed } from './seed.ts';
+import { told } from './told.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'soat-fusion-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Everything that is said of each rule, but the queries it was served by. */
-function told(outcomes: readonly RuleOutcome[]): readonly object[] {
-  return outcomes.map(({ queryIds: _, ...rest }) => rest);
-}
-
 /** The outcomes of a rule file when each rule is audited as if it stood alone. */
-async function oneByOne(path: string, url: string, whole: AuditResult): Promise<readonly RuleOutcome[]> {
+async function oneByOne(
+  path: string,
+  url: string,
+  whole: readonly RuleOutcome[],
+): Promise<readonly RuleOutcome[]> {
   const alone: RuleOutcome[] = [];
-  for (const { id } of whole.outcomes) {
+  for (const { id } of whole) {
     const { result } = await runAudit(path, url, { rules: [id] });
     expect(result.outcomes.map((outcome) => outcome.id)).toEqual([id]);
     alone.push(...result.outcomes);
@@ -38,7 +38,12 @@ describe('rules that share their scans', () => {
   it('have the same outcomes as each alone, over the demo', async () => {
     const { rules, database } = writeDemo(join(folder, 'demo'), { scale: 0.1 });
     const { result } = await runAudit(rules, `sqlite:${database}`);
-    expect(told(await oneByOne(rules, `sqlite:${database}`, result))).toEqual(told(result.outcomes));
+    // A process is started for each audit of SQLite, so one rule of each type must do.
+    const firsts = result.outcomes.filter(
+      ({ rule }, at, all) => all.findIndex((other) => other.rule === rule) === at,
+    );
+    expect(firsts).toHaveLength(16);
+    expect(told(await oneByOne(rules, `sqlite:${database}`, firsts))).toEqual(told(firsts));
     // One scan for each table; a rule that groups, sorts or looks up distinct values needs a statement of its own.
     const tables = new Set(result.outcomes.map(({ table }) => table));
     const file = readFileSync(rules, 'utf8');
@@ -58,7 +63,7 @@ describe('rules that share their scans', () => {
       const path = join(folder, `random-${engine}.yaml`);
       writeFileSync(path, ruleFileText(one));
       const { result } = await runAudit(path, database.url);
-      const alone = await oneByOne(path, database.url, result);
+      const alone = await oneByOne(path, database.url, result.outcomes);
       await database.drop();
       expect(told(alone)).toEqual(told(result.outcomes));
       expect(result.queries.length).toBeLessThan(result.outcomes.length);
@@ -167,122 +172,8 @@ async function scansOf(database: FreshDatabase): Promise<Record<string, unknown>
   return Object.fromEntries(rows.map(({ relname, seq_scan }) => [String(relname), seq_scan]));
 }
 
-/** `abs` of the least 64-bit integer fails on every engine, and only in the row that holds it. */
-const FAILING = 'abs(lon) >= 0';
-const GOOD = [
-  '{ id: co-dong, rule: row-count, min: 1 }',
-  '{ id: co-ten, rule: not-blank, column: ten }',
-  '{ id: lon, rule: not-null, column: lon }',
-  '{ id: nho, rule: range, column: nho, min: 1 }',
-  '{ id: nho-tong, rule: aggregate, column: nho, function: sum, min: 100 }',
-  '{ id: trung, rule: unique, column: nho }',
-  '{ id: giua, rule: aggregate, column: nho, function: median, max: 2 }',
-  '{ id: dung, rule: expression, condition: nho < 3 }',
-];
-
-describe.each(engines())('a rule that fails while it runs on %s', (engine) => {
-  let database: FreshDatabase;
-  beforeAll(async () => {
-    database = await freshDatabase(engine);
-    await database.execute('CREATE TABLE b (ten VARCHAR(10), lon BIGINT, nho INTEGER)');
-    await database.load(
-      'b',
-      ['ten', 'lon', 'nho'],
-      [
-        ['An', 1n, 1],
-        ['', -9223372036854775808n, 2],
-        ['B', null, 2],
-        [null, 5n, 0],
-      ],
-    );
-  });
-  afterAll(() => database.drop());
-
-  const run = async (rules: readonly string[]): Promise<AuditResult> => {
-    const path = join(folder, `isolation-${engine}.yaml`);
-    const lines = rules.map((rule) => `      - ${rule}`);
-    writeFileSync(
-      path,
-      [
-        'version: 1',
-        'database: { id: b, url: "sqlite:x" }',
-        'tables:',
-        '  b:',
-        '    rules:',
-        ...lines,
-        '',
-      ].join('\n'),
-    );
-    return (await runAudit(path, database.url)).result;
-  };
-
-  it.each([
-    ['an expression', `{ id: bad, rule: expression, condition: "${FAILING}" }`],
-    ['a condition of a scanned rule', `{ id: bad, rule: not-null, column: nho, where: "${FAILING}" }`],
-    ['a condition of a rule that groups', `{ id: bad, rule: unique, column: ten, where: "${FAILING}" }`],
-    [
-      'a condition of a figure',
-      `{ id: bad, rule: aggregate, column: nho, function: median, min: 0, where: "${FAILING}" }`,
-    ],
-  ])('leaves all others as they are: %s', async (_name, bad) => {
-    const alone = await run(GOOD);
-    expect(alone.summary).toMatchObject({ error: 0, exitCode: 1 });
-    for (const at of [0, 3, GOOD.length]) {
-      const result = await run([...GOOD.slice(0, at), bad, ...GOOD.slice(at)]);
-      expect(told(result.outcomes.filter(({ id }) => id !== 'bad'))).toEqual(told(alone.outcomes));
-      expect(result.outcomes.find(({ id }) => id === 'bad')).toMatchObject({
-        status: 'error',
-        scope: null,
-        notApplicable: null,
-        checked: null,
-        violations: null,
-        notEvaluable: null,
-        observed: null,
-      });
-      expect(result.summary).toMatchObject({ error: 1, exitCode: 3 });
-      expect(result.status).toBe('incomplete');
-    }
-  });
-
-  it('lists the statements it was split into, with what became of each', async () => {
-    const bad = (id: string) => `{ id: ${id}, rule: expression, condition: "${FAILING}" }`;
-    const result = await run([bad('bad1'), ...GOOD, bad('bad2')]);
-    const failed = result.queries.filter(({ error }) => error !== undefined);
-    expect(result.queries.map(({ id }) => id)).toEqual(expect.arrayContaining(['q1', 'q1.1', 'q1.2']));
-    expect(failed.map(({ id }) => id)).toEqual(expect.arrayContaining(['q1', 'q1.1', 'q1.2']));
-    // Split until each guilty rule stands alone.
-    const alone = failed.flatMap(({ ruleIds }) => (ruleIds.length === 1 ? ruleIds : []));
-    expect(new Set(alone)).toEqual(new Set(['bad1', 'bad2']));
-    expect(result.outcomes.filter(({ status }) => status === 'error').map(({ id }) => id)).toEqual([
-      'bad1',
-      'bad2',
-    ]);
-    const known = new Set(result.queries.map(({ id }) => id));
-    for (const { id, queryIds } of result.outcomes) {
-      expect(queryIds.length, id).toBeGreaterThan(0);
-      expect(
-        queryIds.every((query) => known.has(query)),
-        id,
-      ).toBe(true);
-    }
-  });
-
-  it
-    .runIf(engine === 'postgres')
-    .each(['10 / nho > 1', 'ten::integer > 0', "CAST(ten AS date) < DATE '2026-01-01'"])(
-    'is one that divides by zero, or casts what cannot be cast: %s',
-    async (condition) => {
-      const alone = await run(GOOD);
-      const result = await run([...GOOD, `{ id: bad, rule: expression, condition: "${condition}" }`]);
-      expect(told(result.outcomes.slice(0, -1))).toEqual(told(alone.outcomes));
-      expect(result.outcomes.at(-1)).toMatchObject({ id: 'bad', status: 'error', checked: null });
-      expect(result.summary.exitCode).toBe(3);
-    },
-  );
-});
-
 describe.runIf(engines().includes('postgres'))('the demo on PostgreSQL', () => {
-  it('reads each table once for all rules that can share a scan', async () => {
+  it('reads each table once for all rules that can share a scan, and tells the same of each alone', async () => {
     const database = await freshDatabase('postgres');
     await loadDemo(database, demoTables(2026, 0.1));
     const { rules } = writeDemo(join(folder, 'demo-files'), { scale: 0.1 });
@@ -298,7 +189,9 @@ describe.runIf(engines().includes('postgres'))('the demo on PostgreSQL', () => {
       .poll(async () => Number((await scansOf(database)).don_vi_khai_thac), { timeout: 20_000 })
       .toBeGreaterThan(0);
     const after = await scansOf(database);
+    const alone = await oneByOne(rules, database.url, result.outcomes);
     await database.drop();
+    expect(told(alone)).toEqual(told(result.outcomes));
     // References read their parent, by a scan or by its key: two of this table's own rules, and one of each of two others.
     expect(Number(after.cong_dan) - Number(before.cong_dan)).toBeLessThanOrEqual(own.length + 4);
     expect(Number(after.nhat_ky_thay_doi) - Number(before.nhat_ky_thay_doi)).toBe(1);

@@ -56,17 +56,15 @@ export function ruleWords(): fc.Arbitrary<Words> {
       expression(),
       reference(),
       code(),
+      // Of the many functions each should come.
+      aggregate(),
+      aggregate(),
       aggregate(),
       freshness(),
     ],
   );
   return fc
-    .tuple(
-      plain,
-      fc.option(conditions(), { freq: 3, nil: undefined }),
-      fc.option(sql(), { freq: 8, nil: undefined }),
-      tolerance(),
-    )
+    .tuple(plain, sometimes(conditions(), 4), sometimes(sql(), 10), tolerance())
     .map(([words, when, where, tolerated]) => {
       const isOnTable = ['row-count', 'aggregate', 'freshness'].includes(words.rule);
       return {
@@ -81,6 +79,9 @@ export function ruleWords(): fc.Arbitrary<Words> {
     });
 }
 
+/** Once in so many. */
+const sometimes = <T>(of: fc.Arbitrary<T>, inSoMany: number): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ arbitrary: fc.constant(undefined), weight: inSoMany - 1 }, { arbitrary: of, weight: 1 });
 const named = (filter: (column: TestColumn) => boolean) => fc.constantFrom(...CHILD.filter(filter));
 const anyColumn = () => named(() => true);
 const isText = ({ type }: TestColumn) => type.kind === 'text';

@@ -155,6 +155,7 @@ describe.skipIf(sakila === undefined)('Sakila', () => {
       'language-short': { scope: 6, violations: 2 },
       'language-known': { violations: 0 },
     });
-    expect(figures(outcomes)['film-rating'] ?? { violations: 210 }).toMatchObject({ violations: 210 });
+    // SQLite has no lists of values: there the column is of another type.
+    if (engine !== 'sqlite') expect(figures(outcomes)['film-rating']).toMatchObject({ violations: 210 });
   });
 });

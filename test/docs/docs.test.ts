@@ -14,8 +14,12 @@ const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 async function help(...argv: readonly string[]): Promise<string> {
   let text = '';
   const io: Io = {
-    stdout: (content) => void (text += String(content)),
-    stderr: (content) => void (text += content),
+    stdout: (content) => {
+      text += String(content);
+    },
+    stderr: (content) => {
+      text += content;
+    },
     environment: {},
     terminal: { isTerminal: false, columns: 100, hasColour: false },
     now: () => new Date(0),

@@ -115,12 +115,12 @@ describe.each(engines().filter((engine) => engine !== 'sqlite'))('%s', (engine) 
   });
 });
 
-describe.runIf(engines().includes('sqlite'))('sqlite', () => {
-  it('keeps what was measured when the process that reads the file is killed', async () => {
+describe.runIf(engines().includes('sqlite'))('sqlite: when the process that reads the file is killed', () => {
+  async function killed(name: string, slowRows: number, then: (database: FreshDatabase) => Promise<void>) {
     const database = await freshDatabase('sqlite');
-    await loadSlow(database, 1000);
-    const out = folder.in('lost-sqlite');
-    const path = write(folder.in('slow.yaml'), ruleFile(slowRules('sqlite')));
+    await loadSlow(database, slowRows);
+    const out = folder.in(name);
+    const path = write(folder.in(`${name}.yaml`), ruleFile(slowRules('sqlite')));
     const { child, said, ended } = startSoat(['audit', path, '--out', out, '--format', 'json'], {
       environment: { DB_URL: database.url },
     });
@@ -128,13 +128,27 @@ describe.runIf(engines().includes('sqlite'))('sqlite', () => {
     const [reader = 0] = readersOf(child.pid ?? 0);
     expect(reader).toBeGreaterThan(1);
     process.kill(reader, 'SIGKILL');
+    await then(database);
     const ran = await ended;
-    expect(ran.code).toBe(3);
-    const report = readReport(out);
-    expect(report.status).toBe('incomplete');
-    expect(report.outcomes[0]).toMatchObject({ id: 'nhanh', status: 'fail', violations: 2 });
-    expect(report.outcomes[1]).toMatchObject({ id: 'cham', status: 'error', checked: null });
     await database.drop();
+    return { ...ran, out };
+  }
+
+  it('another one takes its place, and the counts are whole', async () => {
+    const { code, out } = await killed('recovered', 100, async () => undefined);
+    expect(code).toBe(1);
+    expect(readReport(out)).toMatchObject({ status: 'complete', summary: { fail: 1, pass: 2, error: 0 } });
+    expect(readReport(out).outcomes[1]).toMatchObject({ id: 'cham', checked: 100 });
+    expect(
+      readReport(out).queries.filter((query: { error?: string }) => query.error !== undefined),
+    ).toHaveLength(1);
+  });
+
+  it('and the file has changed meanwhile, what was measured is kept and the rest is an error', async () => {
+    // The reader held a lock, so that nobody could write before it was gone.
+    const { code, out } = await killed('changed', 1000, (database) => database.execute('DELETE FROM sau'));
+    expect(code).toBe(3);
+    expectKept(out, /đã thay đổi/);
   });
 });
 

@@ -59,6 +59,8 @@ describe.each(engines())('Ctrl-C of a real process on %s', (engine) => {
     expect([3, 130]).toContain(ran.code);
     if (ran.code === 130) expect(() => readdirSync(out)).toThrow();
     while (readers.some(isAlive)) await pause(20);
-    if (engine !== 'sqlite') while ((await running(database)).length > 0) await pause(50);
+    // Nobody was left to end it on MariaDB, which would run it to its end.
+    if (engine === 'mariadb')
+      for (const { id } of await running(database)) await database.execute(`KILL QUERY ${id}`);
   });
 });

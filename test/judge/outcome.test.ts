@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { QueryError } from '../../src/errors.ts';
-import { failedOutcome, judgeRule, withSamples } from '../../src/judge/outcome.ts';
+import { failedOutcome, judgeRule } from '../../src/judge/outcome.ts';
 import { bindText, rulesOfBang } from '../plan/bind-text.ts';
 import { valuesOf } from './values.ts';
 
@@ -70,11 +70,5 @@ describe('an outcome', () => {
       observed: null,
       message: 'could not be evaluated: took too long',
     });
-  });
-
-  it('takes samples without changing anything else', () => {
-    const outcome = failedOutcome(ruleOf('{ rule: not-null, column: vb }').spec, CONTEXT.title, CONTEXT);
-    const samples = [{ key: { id: '1' } }];
-    expect(withSamples(outcome, samples)).toEqual({ ...outcome, samples });
   });
 });

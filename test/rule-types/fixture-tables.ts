@@ -58,7 +58,11 @@ function shelfOfDatabases(database: FreshDatabase): FixtureShelf {
       const url = new URL(database.url);
       const name = `${url.pathname.slice(1)}_${names.length + 1}`;
       names.push(name);
-      await database.execute([`CREATE DATABASE ${name}`, `USE ${name}`, "SET time_zone = '+00:00', sql_mode = DEFAULT"]);
+      await database.execute([
+        `CREATE DATABASE ${name}`,
+        `USE ${name}`,
+        "SET time_zone = '+00:00', sql_mode = DEFAULT",
+      ]);
       await load(database, fixture);
       url.pathname = `/${name}`;
       return url.href;

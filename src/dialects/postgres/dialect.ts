@@ -87,7 +87,8 @@ export const postgres: Dialect = {
       min: `min(${sql})`,
       max: `max(${sql})`,
       'count-distinct': `count(DISTINCT ${sql})`,
-      stddev: `stddev_samp(${sql})`,
+      // Over many equal floats its own says a little more than 0; infinities still make NaN.
+      stddev: `CASE WHEN count(${sql}) > 1 AND min(${sql}) = max(${sql}) THEN max(${sql}) - max(${sql}) ELSE stddev_samp(${sql}) END`,
     }[fn];
     const as = fn === 'min' || fn === 'max' ? kind : kind === 'float' ? 'float' : 'decimal';
     return { columns: [spelled], decode: ([cell = null]) => decode(cell, as) };

@@ -142,10 +142,16 @@ function statementText({ state, message }: ServerFailure): Text {
 
 function serverFailure(error: unknown): ServerFailure {
   const state = sqlState(error) ?? 'XX000';
-  // Class 42 is about the text of the statement. Inside a function (`where` is then set) that text may have been put
-  // together from data, and a function may raise anything.
+  // Class 42 is about the text of the statement when it points to a place there; while rows are read, a text cast to a
+  // table's name fails with it too. Inside a function (`where` is then set) the text may have been put together from data.
+  const has = (field: string) =>
+    error instanceof Error &&
+    field in error &&
+    (error as unknown as Record<string, unknown>)[field] !== undefined;
   const isAboutSql =
-    /^(42|3F)/.test(state) && error instanceof Error && !('where' in error && error.where !== undefined);
+    error instanceof Error &&
+    !has('where') &&
+    ((/^(42|3F)/.test(state) && has('position')) || state === '42501');
   return isAboutSql ? { state, message: error.message } : { state };
 }
 

@@ -11,7 +11,8 @@ export function canonicalStored(column: CatalogueColumn, reference: string): str
   const { type } = column;
   switch (type.kind) {
     case 'text':
-      if (type.padded) return `rtrim(${reference}, ' ')`;
+      // Of bytes it would make text.
+      if (type.padded) return ifOfType(column, reference, `rtrim(${reference}, ' ')`);
       return column.native.collation === undefined ? reference : `(${reference} COLLATE BINARY)`;
     case 'decimal':
       // Both would make 0 of any text.
