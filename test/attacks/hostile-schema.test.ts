@@ -38,7 +38,8 @@ describe.each(engines())('hostile names and comments on %s', (engine) => {
   let out: string;
   const mark = engine === 'mariadb' ? '`' : '"';
   const quoted = (name: string) => mark + name.replaceAll(mark, mark + mark) + mark;
-  const text = (value: string) => `'${value.replaceAll('\\', engine === 'mariadb' ? '\\\\' : '\\').replaceAll("'", "''")}'`;
+  const text = (value: string) =>
+    `'${value.replaceAll('\\', engine === 'mariadb' ? '\\\\' : '\\').replaceAll("'", "''")}'`;
 
   beforeAll(async () => {
     db = await freshDatabase(engine);
@@ -87,16 +88,22 @@ describe.each(engines())('hostile names and comments on %s', (engine) => {
     expect(markdown).toContain('gnp.exe');
     expect(markdown).not.toMatch(OBEYED);
     // Outside of code, where Markdown obeys nothing.
-    const prose = markdown.replace(/^(`{3,})[\s\S]*?^\1$/gm, '').replace(/(?<!\\)(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g, '');
+    const prose = markdown
+      .replace(/^(`{3,})[\s\S]*?^\1$/gm, '')
+      .replace(/(?<!\\)(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g, '');
     expect(prose).not.toMatch(/(?<!\\)<(?:script|img)/);
     expect(prose).not.toMatch(/(?<!\\)\](?:\\)?\(javascript|!\[x\]\(/);
     expect(prose).not.toMatch(/^# heading/m);
     const workbook = files.get('report.xlsx') ?? '';
     expect(workbook).toContain('gnp.exe');
     expect(workbook).not.toMatch(/<f[ >]|<hyperlink/);
-    expect(workbook.replace(/_x[0-9A-F]{4}_/g, '')).not.toMatch(/(?![\r\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+    expect(workbook.replace(/_x[0-9A-F]{4}_/g, '')).not.toMatch(
+      /(?![\r\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u,
+    );
     // Programs are given the names as they are.
-    const report = JSON.parse(files.get('report.json') ?? '') as { outcomes: { table: string; columns: string[] }[] };
+    const report = JSON.parse(files.get('report.json') ?? '') as {
+      outcomes: { table: string; columns: string[] }[];
+    };
     expect(new Set(report.outcomes.flatMap(({ columns }) => columns))).toEqual(
       new Set(HOSTILE.map((name) => `${name}.`)),
     );
@@ -158,7 +165,9 @@ describe.runIf(engines().includes('postgres'))('odd tables of PostgreSQL', () =>
   test('1,600 columns are looked at in a few statements', async () => {
     const columns = Array.from({ length: 1600 }, (_, index) => `c${index}`);
     const { outcomes, queries } = await audited(db.url, { wide: { rules: [{ rule: 'not-null', columns }] } });
-    expect(outcomes.filter(({ status, violations }) => status === 'fail' && violations === 1)).toHaveLength(1600);
+    expect(outcomes.filter(({ status, violations }) => status === 'fail' && violations === 1)).toHaveLength(
+      1600,
+    );
     expect(queries.length).toBeLessThan(10);
   });
 
@@ -170,9 +179,9 @@ describe.runIf(engines().includes('postgres'))('odd tables of PostgreSQL', () =>
   });
 
   test('every type can be counted, and what cannot be compared is said', async () => {
-    const types = (await audited(db.url, { none: { rules: [{ rule: 'row-count', min: 0 }] } })).inventory.tables.find(
-      ({ name }) => name === 'exotic',
-    );
+    const types = (
+      await audited(db.url, { none: { rules: [{ rule: 'row-count', min: 0 }] } })
+    ).inventory.tables.find(({ name }) => name === 'exotic');
     const columns = types?.columns.map(({ name }) => name) ?? [];
     expect(columns).toHaveLength(41);
     const outcomes = await outcomesOf(db.url, 'exotic', [{ rule: 'not-null', columns }], { samples: 2 });
@@ -182,7 +191,8 @@ describe.runIf(engines().includes('postgres'))('odd tables of PostgreSQL', () =>
       const found = await outcomesOf(db.url, 'exotic', [{ rule: 'unique', column }], { samples: 2 }).catch(
         (error: Error) => error.name,
       );
-      if (typeof found !== 'string') expect([column, found[0]?.status]).toEqual([column, expect.stringMatching(/pass|not-applicable/)]);
+      if (typeof found !== 'string')
+        expect([column, found[0]?.status]).toEqual([column, expect.stringMatching(/pass|not-applicable/)]);
       else expect(found).toBe('RuleFileError');
     }
   });

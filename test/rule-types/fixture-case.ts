@@ -47,8 +47,6 @@ export interface FixtureCase {
   readonly rulesPath: string;
   readonly engines: readonly EngineName[] | undefined;
   readonly because: string | undefined;
-  /** Rules whose rows the product counts but does not show. */
-  readonly unshown: readonly string[];
   /** Statements that set the loading connection up. */
   readonly before: readonly string[];
   readonly tables: readonly FixtureTable[];
@@ -59,7 +57,6 @@ interface CaseFacts {
   readonly engines?: readonly EngineName[];
   readonly because?: string;
   readonly tables?: Readonly<Record<string, string>>;
-  readonly unshown?: readonly string[];
   readonly before?: readonly string[];
 }
 
@@ -92,7 +89,6 @@ function readCase(type: string, name: string): FixtureCase {
     rulesPath,
     engines: facts.engines,
     because: facts.because,
-    unshown: facts.unshown ?? [],
     before: facts.before ?? [],
     tables: files.map((file) => {
       const isFirst = file === 'data.csv';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { audit } from '../../src/audit.ts';
 import { RuleFileError } from '../../src/errors.ts';
 import type { AuditResult, RuleOutcome } from '../../src/model/result.ts';
 import { formatProblems } from '../../src/rule-file/format-problems.ts';
 import { ruleTypes } from '../../src/rule-types/index.ts';
 import { engines } from '../engines.ts';
+import { runAudit } from '../run-audit.ts';
 import { type Expected, type FixtureCase, type FixtureRow, readCases } from './fixture-case.ts';
 import { type FixtureShelf, openShelf } from './fixture-tables.ts';
 
@@ -60,28 +60,14 @@ describe.each(engines())('%s', (engine) => {
     const { outcomes } = await run(fixture, await shelf.put(fixture));
     const found = Object.fromEntries(outcomes.map((outcome) => [outcome.id, figuresOf(outcome)]));
     expect(found, messagesOf(outcomes)).toEqual(fixture.expected);
-    expect(shownRows(outcomes, fixture)).toEqual(markedRows(outcomes, fixture));
+    expect(shownRows(outcomes)).toEqual(markedRows(outcomes, fixture));
   });
 });
 
 /** Audits a case; the problems of a rule file that does not bind are told in full. */
 async function run(fixture: FixtureCase, database: string): Promise<AuditResult> {
   try {
-    const { result } = await audit({
-      path: fixture.rulesPath,
-      database,
-      environment: {},
-      now: new Date('2026-12-20T03:00:00Z'),
-      clock: () => 0,
-      language: 'en',
-      failOn: 'error',
-      tables: [],
-      rules: [],
-      samples: 1000,
-      allowsOwnerSql: true,
-      queryTimeoutMs: 60_000,
-      concurrency: 1,
-    });
+    const { result } = await runAudit(fixture.rulesPath, database, { samples: 1000 });
     return result;
   } catch (error) {
     if (!(error instanceof RuleFileError)) throw error;
@@ -95,32 +81,31 @@ function figuresOf(outcome: RuleOutcome): Record<keyof Expected, unknown> {
   return { status, scope, notApplicable, checked, violations, notEvaluable, groups, observed, proof };
 }
 
-/** For each rule the keys of its samples, in order. */
-function shownRows(
-  outcomes: readonly RuleOutcome[],
-  { unshown }: FixtureCase,
-): Record<string, readonly unknown[]> {
-  const shown = outcomes.filter(({ id, unit }) => unit === 'row' && !unshown.includes(id));
+/** For each rule on rows the keys of its samples, in order. */
+function shownRows(outcomes: readonly RuleOutcome[]): Record<string, readonly unknown[]> {
   return Object.fromEntries(
-    shown.map(({ id, samples }) => [id, samples.map(({ key }) => Object.values(key)[0]).sort()]),
+    outcomes
+      .filter(({ unit }) => unit === 'row')
+      .map(({ id, samples }) => [id, samples.map(({ key }) => Object.values(key)[0]).sort()]),
   );
 }
 
-/** For each rule the keys of the rows that the fixture marks, in order. */
+/** For each rule on rows the keys of the rows that the fixture marks, in order. */
 function markedRows(
   outcomes: readonly RuleOutcome[],
-  { tables, unshown }: FixtureCase,
+  { tables }: FixtureCase,
 ): Record<string, readonly unknown[]> {
   const rows = tables.flatMap((table) => table.rows);
-  const shown = outcomes.filter(({ id, unit }) => unit === 'row' && !unshown.includes(id));
   return Object.fromEntries(
-    shown.map(({ id }) => [
-      id,
-      rows
-        .filter(({ named }) => named._expect?.includes(id))
-        .map(({ cells }) => cells[0])
-        .sort(),
-    ]),
+    outcomes
+      .filter(({ unit }) => unit === 'row')
+      .map(({ id }) => [
+        id,
+        rows
+          .filter(({ named }) => named._expect?.includes(id))
+          .map(({ cells }) => cells[0])
+          .sort(),
+      ]),
   );
 }
 

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { audit } from '../../src/audit.ts';
 import type { RuleOutcome } from '../../src/model/result.ts';
 import { refuseOwnerSql } from '../../src/sql/owner-sql.ts';
 import { type EngineName, engines, type FreshDatabase, freshDatabase } from '../engines.ts';
+import { runAudit } from '../run-audit.ts';
 
 const ALL: readonly EngineName[] = ['sqlite', 'postgres', 'mariadb'];
 
@@ -201,21 +201,7 @@ async function auditConditions(
     JSON.stringify({ version: 1, database: { id: 'owner-sql' }, tables: { ho: { rules } } }),
   );
   try {
-    const { result } = await audit({
-      path,
-      database: url,
-      environment: {},
-      now: new Date('2026-12-20T03:00:00Z'),
-      clock: () => 0,
-      language: 'en',
-      failOn: 'error',
-      tables: [],
-      rules: [],
-      samples: 0,
-      allowsOwnerSql: true,
-      queryTimeoutMs: 60_000,
-      concurrency: 1,
-    });
+    const { result } = await runAudit(path, url);
     return new Map(result.outcomes.map((outcome) => [outcome.id, outcome]));
   } finally {
     rmSync(folder, { recursive: true });
