@@ -4,7 +4,7 @@ import type { EngineName, FreshDatabase } from '../engines.ts';
  * A condition that is true and that every engine takes some 20 to 50 milliseconds a row for: texts grown tenfold again and
  * again. MariaDB's time grows with the square of the length.
  */
-export function slowCondition(engine: EngineName): string {
+function slowCondition(engine: EngineName): string {
   let text = 'chu';
   for (let times = engine === 'mariadb' ? 5 : 7; times > 0; times -= 1)
     text = `replace(${text}, 'a', 'aaaaaaaaaa')`;

@@ -43,7 +43,7 @@ const TYPES: Readonly<Record<string, ColumnType>> = {
 };
 
 /** A column of each type, by the names above. */
-export const EVERY_TYPE = Object.entries(TYPES).map(([name, type]) => column(name, type));
+const EVERY_TYPE = Object.entries(TYPES).map(([name, type]) => column(name, type));
 
 /** Two tables with a column of each type: `bang` in the default schema, `khac` beside it. */
 export const CATALOGUE: Catalogue = {

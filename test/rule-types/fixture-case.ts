@@ -61,7 +61,7 @@ interface CaseFacts {
 }
 
 /** The folder of all rule types' cases. */
-export const FIXTURES = join(import.meta.dirname, '../../fixtures/rule-types');
+const FIXTURES = join(import.meta.dirname, '../../fixtures/rule-types');
 
 /** Every case, in the order of types and names. */
 export function readCases(): readonly FixtureCase[] {
