@@ -1,4 +1,4 @@
-import type { CatalogueTable } from '../model/catalogue.ts';
+import type { Catalogue, CatalogueTable } from '../model/catalogue.ts';
 import type { BoundRule, Problem, RuleSpec } from '../model/rule.ts';
 import type { RuleFile, TableDeclaration } from '../model/rule-file.ts';
 import type { RuleType } from '../rule-types/rule-type.ts';
@@ -62,7 +62,29 @@ export function bindRuleFile(
       if (bound !== undefined && problems.length === found) rules.push(bound);
     }
   }
+  if (problems.length > 0) problems.push(...emptySchemas(file, context.catalogue));
   return { tables, rules, unreadable, problems };
+}
+
+/** Schemas in which nothing was found: misspelt ones are why tables are not there. */
+function emptySchemas(file: RuleFile, { tables }: Catalogue): readonly Problem[] {
+  const known = new Set(tables.map(({ name }) => name.schema));
+  // An engine without schemas.
+  if (tables.length > 0 && known.has(undefined)) return [];
+  return file.database.schemas.flatMap((schema, index): readonly Problem[] =>
+    known.has(schema)
+      ? []
+      : [
+          {
+            at: file.place('database', 'schemas', index),
+            text: {
+              vi: `không có lược đồ "${schema}", hoặc không có bảng nào trong đó đọc được`,
+              en: `there is no schema "${schema}", or no table in it that may be read`,
+            },
+            level: 'error',
+          },
+        ],
+  );
 }
 
 /** The tables that the rule file names and the catalogue does not list. */

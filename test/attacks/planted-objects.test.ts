@@ -153,7 +153,7 @@ const WRITING_VIEWS: Partial<Record<string, readonly string[]>> = {
     "CREATE VIEW v2 AS SELECT writefile('/tmp/soat-attack-written', 'x') AS a",
     'CREATE VIEW v3 AS SELECT 1 AS a FROM pragma_user_version(5)',
     'CREATE VIEW v4 AS SELECT a FROM pragma_query_only(0), (SELECT 1 AS a)',
-    "CREATE VIEW v5 AS SELECT soat_matches('x', '(', 'u') AS a",
+    "CREATE VIEW v5 AS SELECT soat_matches('x', '(') AS a",
     "CREATE VIEW v6 AS SELECT fts3_tokenizer('simple', x'00') AS a",
     "CREATE VIEW v7 AS SELECT edit('x') AS a",
     'CREATE VIEW v8 AS WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n AS a FROM r',

@@ -155,6 +155,19 @@ describe.each(engines())('a rule file that does not fit the database, on %s', (e
     expect(await refused(path, database.url, '--dry-run')).toBe(vi);
   });
 
+  it.skipIf(engine === 'sqlite')(
+    'has a schema that is not there told beside the tables it was to hold',
+    async () => {
+      const path = write(
+        folder.in('schema.yaml'),
+        `version: 1\ndatabase: { id: a, url: "\${DB_URL}", schemas: [publc] }\ntables: { nguoi: { rules: [{ rule: row-count, min: 1 }] } }\n`,
+      );
+      const text = await refused(path, database.url);
+      expect(text).toContain('schema.yaml:2:48 không có lược đồ "publc"');
+      expect(text).toContain('không có bảng "nguoi"');
+    },
+  );
+
   it('is refused for profiles and packs that there are not', async () => {
     const path = write(
       folder.in('profile.yaml'),

@@ -14,7 +14,7 @@ export function spellMatches(text: string, pattern: Pattern, add: AddParameter):
   const shape = fixedShape(pattern);
   const glob = shape === undefined || shape.length > LONGEST_SHAPE ? undefined : globOf(shape);
   return shape === undefined || glob === undefined
-    ? `soat_matches(${text}, ${add(printPattern(pattern, 'javascript'))}, 'u')`
+    ? `soat_matches(${text}, ${add(printPattern(pattern, 'javascript'))})`
     : `(octet_length(${text}) = ${shape.length} AND ${text} GLOB ${add(glob)})`;
 }
 
