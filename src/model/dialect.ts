@@ -66,7 +66,7 @@ export interface Dialect {
 
 /** What a statement mostly does. */
 export type StatementShape =
-  | { readonly kind: 'scan'; readonly columns: number; readonly joins: number }
+  | { readonly kind: 'scan'; readonly parents: readonly ParentKey[] }
   | { readonly kind: 'group'; readonly key: readonly CatalogueColumn[] }
   | { readonly kind: 'sort' }
   | { readonly kind: 'sample' };

@@ -37,7 +37,8 @@ export function compileScan(
     return (row: Row) => spelling.decode(row.slice(from, from + spelling.columns.length));
   });
   const sql = `SELECT ${columns.map((column, index) => `${column} AS m${index + 1}`).join(', ')} FROM ${from(table, scope)}`;
-  const settings = dialect.settings({ kind: 'scan', columns: columns.length, joins: scope.joins.size });
+  const parents = [...scope.joins.values()].map((join) => join.parent);
+  const settings = dialect.settings({ kind: 'scan', parents });
   return {
     statement: scope.statement(sql, settings),
     measures,

@@ -110,7 +110,7 @@ function spellOrphan(child: readonly Expression[], parent: ParentKey, scope: Sco
     common(kindOf(part, scope), kindOf(parent.key[index] ?? part, scope)),
   );
   const children = child.map((part, index) => spellAs(part, kinds[index] ?? 'text', scope));
-  const alias = scope.join(`${parentName(parent)} = ${children.join(', ')}`, (name) => {
+  const alias = scope.join(`${parentName(parent)} = ${children.join(', ')}`, parent, (name) => {
     const inner = scope.inner('soat_p');
     const keys = parent.key.map((part, index) => spellAs(part, kinds[index] ?? 'text', inner));
     const conditions = parent.columns.flatMap((column) => [

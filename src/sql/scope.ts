@@ -2,9 +2,10 @@ import type { Dialect } from '../model/dialect.ts';
 import type { ParentKey } from '../model/expression.ts';
 import type { Parameter, Statement, StatementSettings } from '../model/session.ts';
 
-/** A parent table joined to the scan: its alias, the columns of its key, and the texts of the child's side. */
+/** A parent table joined to the scan, and its alias. */
 export interface Join {
   readonly alias: string;
+  readonly parent: ParentKey;
   readonly sql: string;
 }
 
@@ -41,11 +42,11 @@ export class Scope {
   }
 
   /** The alias under which the parent of this reference is joined, made by `make` the first time. */
-  join(key: string, make: (alias: string) => string): string {
+  join(key: string, parent: ParentKey, make: (alias: string) => string): string {
     const known = this.joins.get(key);
     if (known !== undefined) return known.alias;
     const alias = `soat_r${this.joins.size + 1}`;
-    this.joins.set(key, { alias, sql: make(alias) });
+    this.joins.set(key, { alias, parent, sql: make(alias) });
     return alias;
   }
 

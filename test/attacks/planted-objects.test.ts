@@ -70,7 +70,7 @@ describe.runIf(engines().includes('postgres'))('functions and operators planted 
     ]);
   });
 
-  test.each(['elt(a) = 1', 'age(a) = 1', 't.tricked', 'CAST(a AS dom) = a', 'a::dom = a', "dom 'x' = a"])(
+  test.each(['elt(a) = 1', 't.tricked', 'CAST(a AS dom) = a', 'a::dom = a', "dom 'x' = a"])(
     'are not reached by the owner’s SQL %s',
     async (condition) => {
       const [outcome] = await outcomesOf(db.url, 't', [{ rule: 'expression', condition }]);

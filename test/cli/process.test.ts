@@ -1,11 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VERSION } from '../../src/version.ts';
 import { type FreshDatabase, freshDatabase } from '../engines.ts';
 import { loadPeople, PEOPLE_RULES, ruleFile, temporaryFolder, write } from './people.ts';
-import { SOAT_COMMAND, startSoat } from './soat.ts';
+import { SOAT_COMMAND, startSoat, TSX } from './soat.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const folder = temporaryFolder();
@@ -66,6 +67,28 @@ describe('a real process', () => {
     const ran = shell('soat rules schema > /dev/full; echo $?');
     expect(ran.stdout).toBe('3\n');
     expect(ran.stderr).toContain('ENOSPC');
+  });
+
+  it('gives its first Ctrl-C to the run and ends at the second', async () => {
+    const program = `
+      import { processIo } from ${JSON.stringify(pathToFileURL(`${ROOT}src/cli/io.ts`).href)};
+      const stop = processIo().onInterrupt(() => console.log('interrupted'));
+      setInterval(() => console.log('alive'), 20);
+      console.log('ready');`;
+    const child = spawn(process.execPath, ['--import', TSX, '--input-type=module', '-e', program]);
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+      said += part;
+    });
+    const until = async (text: string) => {
+      while (!said.includes(text)) await pause(5);
+    };
+    await until('ready');
+    child.kill('SIGINT');
+    await until('interrupted\nalive');
+    child.kill('SIGTERM');
+    expect(await new Promise((resolve) => child.once('exit', (...end) => resolve(end)))).toEqual([130, null]);
+    expect(said.match(/interrupted/g)).toHaveLength(1);
   });
 
   it('keeps the rule file of a relative database where it is', () => {

@@ -67,7 +67,8 @@ export async function soat(argv: readonly string[], own: Partial<Io> = {}): Prom
 }
 
 const RUN = fileURLToPath(new URL('../../src/cli/run.ts', import.meta.url));
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+/** What lets Node run TypeScript. */
+export const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /** The words that start a real process of the command line. */
 export const SOAT_COMMAND: readonly string[] = [process.execPath, '--import', TSX, RUN];

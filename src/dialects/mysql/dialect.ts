@@ -90,7 +90,7 @@ export function mysqlFamily(differences: MysqlDifferences): Dialect {
       rowEstimate <= LARGE_PARENT || columns.some((column) => column.type.kind !== 'integer'),
     groupingSelect: 'SELECT SQL_BIG_RESULT',
     settings(shape) {
-      if (shape.kind === 'scan' && shape.joins > 0) return ROOM_FOR_PARENTS;
+      if (shape.kind === 'scan' && shape.parents.length > 0) return ROOM_FOR_PARENTS;
       return shape.kind === 'group' && keyBytes(shape.key) <= SHORT_KEY
         ? { sort_buffer_size: CACHED_SORT_BUFFER }
         : {};

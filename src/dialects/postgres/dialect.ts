@@ -1,6 +1,7 @@
 import { canonicalDecimal } from '../../exact/decimal.ts';
 import type { CatalogueColumn } from '../../model/catalogue.ts';
 import type { Dialect } from '../../model/dialect.ts';
+import type { ParentKey } from '../../model/expression.ts';
 import type { Literal, LiteralKind } from '../../model/literal.ts';
 import type { Cell } from '../../model/session.ts';
 import { fitsInt64, quoteWith, valueKind } from '../value-kind.ts';
@@ -99,6 +100,10 @@ export const postgres: Dialect = {
   groupingSelect: 'SELECT',
   settings(shape) {
     switch (shape.kind) {
+      case 'scan':
+        return shape.parents.some(isGroupedWhenJoined)
+          ? { max_parallel_workers_per_gather: '0', jit: 'off' }
+          : { jit: 'off' };
       case 'group':
         // Partial groups in every worker are made, spilled and grouped again; one sorted or hashed pass does less.
         return {
@@ -114,6 +119,11 @@ export const postgres: Dialect = {
     }
   },
 };
+
+/** A large parent whose keys may repeat: made distinct by every worker and then again, it costs more than the scan saves. */
+function isGroupedWhenJoined({ unique, rowEstimate = 0 }: ParentKey): boolean {
+  return !unique && rowEstimate > 100_000;
+}
 
 /** Values that the processor compares at once, sorted in half the time that hashing them takes. */
 function isSortedFast({ type }: CatalogueColumn): boolean {
