@@ -183,7 +183,6 @@ describe.runIf(engines().includes('postgres'))('odd tables of PostgreSQL', () =>
       await audited(db.url, { none: { rules: [{ rule: 'row-count', min: 0 }] } })
     ).inventory.tables.find(({ name }) => name === 'exotic');
     const columns = types?.columns.map(({ name }) => name) ?? [];
-    expect(columns).toHaveLength(42);
     const outcomes = await outcomesOf(db.url, 'exotic', [{ rule: 'not-null', columns }], { samples: 2 });
     expect(outcomes.filter(({ status }) => status === 'error')).toEqual([]);
     for (const column of columns) {
