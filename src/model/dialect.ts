@@ -47,8 +47,6 @@ export interface Dialect {
   canBeNaN(type: ColumnType): boolean;
   inList(sql: string, kind: LiteralKind, values: readonly Literal[], add: AddParameter): string;
   readonly functions: Readonly<Record<FunctionName, (...sql: readonly string[]) => string>>;
-  /** True when the text has so many code points at least and at most; both bounds are spelled integers. */
-  lengthBetween(text: string, least: string, most: string): string;
   matches(text: string, pattern: Pattern, add: AddParameter): string;
   /** The number of rows for which the condition is true; 0 on no rows. */
   countIf(condition: string): string;

@@ -29,7 +29,7 @@ export function spell(expression: Expression, scope: Scope): string {
       );
     case 'all':
       return (
-        spellLengthBetween(expression.of, scope) ??
+        spellBetween(expression.of, scope) ??
         `(${expression.of.map((part) => spell(part, scope)).join(' AND ')})`
       );
     case 'any':
@@ -80,14 +80,13 @@ function spellNot(of: Expression, scope: Scope): string {
   return of.kind === 'is-null' ? `(${spellStored(of.of, scope)} IS NOT NULL)` : `(NOT ${spell(of, scope)})`;
 }
 
-/** Two bounds of one text's length, which engines need to make but once. */
-function spellLengthBetween([low, high, more]: readonly Expression[], scope: Scope): string | undefined {
+/** Two bounds of one function's value: most engines make it once for BETWEEN. */
+function spellBetween([low, high, more]: readonly Expression[], scope: Scope): string | undefined {
   if (low?.kind !== 'compare' || high?.kind !== 'compare' || more !== undefined) return undefined;
-  if (low.operator !== '>=' || high.operator !== '<=' || low.left.kind !== 'call') return undefined;
-  const [text] = low.left.of;
-  const isSame = low.left.name === 'length' && JSON.stringify(low.left) === JSON.stringify(high.left);
-  if (!isSame || text === undefined) return undefined;
-  return scope.dialect.lengthBetween(spell(text, scope), spell(low.right, scope), spell(high.right, scope));
+  const isCall = low.left.kind === 'call' && JSON.stringify(low.left) === JSON.stringify(high.left);
+  if (!isCall || low.operator !== '>=' || high.operator !== '<=' || low.as !== high.as) return undefined;
+  const [value, least, most] = [low.left, low.right, high.right].map((part) => spellAs(part, low.as, scope));
+  return `(${value} BETWEEN ${least} AND ${most})`;
 }
 
 /** Whole numbers that the product itself puts into a call stand as digits: there is nothing to escape in them. */

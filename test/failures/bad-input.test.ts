@@ -155,13 +155,6 @@ describe.each(engines())('a rule file that does not fit the database, on %s', (e
     expect(await refused(path, database.url, '--dry-run')).toBe(vi);
   });
 
-  it('cannot colour the screen or move the cursor', async () => {
-    const tables = '\n  "\\e[31mx\\u202E": { rules: [{ rule: row-count, min: 1 }] }\n';
-    const text = await refused(write(folder.in('colour.yaml'), ruleFile(tables)), database.url);
-    expect(text).toContain('⟨U+001B⟩[31mx⟨U+202E⟩');
-    expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}|\u202E/u);
-  });
-
   it.skipIf(engine === 'sqlite')(
     'has a schema that is not there told beside the tables it was to hold',
     async () => {

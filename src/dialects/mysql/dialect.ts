@@ -65,7 +65,6 @@ export function mysqlFamily(differences: MysqlDifferences): Dialect {
       multiply: (a, b) => `(${a} * ${b})`,
       modulo: (a, b) => `MOD(${a}, ${b})`,
     },
-    lengthBetween: (text, least, most) => `(CHAR_LENGTH(${text}) BETWEEN ${least} AND ${most})`,
     matches: differences.matches,
     countIf: (condition) => `COUNT(CASE WHEN ${condition} THEN 1 END)`,
     aggregate(fn, sql, column) {

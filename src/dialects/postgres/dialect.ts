@@ -77,10 +77,6 @@ export const postgres: Dialect = {
     multiply: (a, b) => `(${a} * ${b})`,
     modulo: (a, b) => `(${a} % ${b})`,
   },
-  // A character has one byte to four (manual, 24.3): mostly the bytes, which are known, say enough.
-  lengthBetween: (text, least, most) =>
-    `((octet_length(${text}) / 4 >= ${least} AND octet_length(${text}) <= ${most}) ` +
-    `OR length(${text}) BETWEEN ${least} AND ${most})`,
   matches: spellMatches,
   // A tenth cheaper than a CASE within the count.
   countIf: (condition) => `count(*) FILTER (WHERE ${condition})`,

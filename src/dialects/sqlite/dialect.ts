@@ -44,7 +44,9 @@ export const sqlite: Dialect = {
     return `(${sql} IN (SELECT value FROM json_each(${add(list)})))`;
   },
   functions: {
-    length,
+    // length() stops at a NUL character (manual, Core Functions).
+    length: (text) =>
+      `(CASE WHEN instr(${text}, char(0)) = 0 THEN length(${text}) ELSE soat_length(${text}) END)`,
     substring: (text, start, count) => `substr(${text}, ${start}, ${count})`,
     'code-point': (text) => `unicode(${text})`,
     'is-blank': (text) =>
@@ -56,7 +58,6 @@ export const sqlite: Dialect = {
     modulo: (a, b) => `(${a} % ${b})`,
   },
   countIf: (condition) => `COUNT(*) FILTER (WHERE ${condition})`,
-  lengthBetween: (text, least, most) => `(${length(text)} BETWEEN ${least} AND ${most})`,
   matches: spellMatches,
   aggregate,
   decode,
@@ -65,11 +66,6 @@ export const sqlite: Dialect = {
   groupingSelect: 'SELECT',
   settings: () => ({}),
 };
-
-/** length() stops at a NUL character (manual, Core Functions). */
-function length(text: string): string {
-  return `(CASE WHEN instr(${text}, char(0)) = 0 THEN length(${text}) ELSE soat_length(${text}) END)`;
-}
 
 /** Decimals of up to 15 digits are told apart by doubles; longer ones are floats here (design, section 6). */
 function kind(type: ColumnType): LiteralKind | undefined {
