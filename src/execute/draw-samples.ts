@@ -9,6 +9,9 @@ import type { Cell, Session } from '../model/session.ts';
 import { compileSample } from '../sql/compile.ts';
 import { maskText, showsKey } from './mask.ts';
 
+/** Code points of a value in a sample, at the most. */
+const MAX_CHARACTERS = 200;
+
 export interface SampleOptions {
   readonly session: Session;
   readonly dialect: Dialect;
@@ -50,16 +53,18 @@ export async function drawSamples(
   );
   if (key.length + looked.length === 0) return { samples: [] };
   try {
-    const rows = await options.session.run(statement, {
+    const samples: Sample[] = [];
+    await options.session.run(statement, {
       signal: options.signal,
       timeoutMs: options.queryTimeoutMs,
+      // As they come, so that only the short texts are kept.
+      onRow: (row) =>
+        samples.push({
+          key: show(key, row.slice(0, key.length), (column) => showsKey(column, declaration)),
+          values: show(looked, row.slice(key.length), (column) => !isPersonal(column, declaration)),
+        }),
     });
-    return {
-      samples: rows.map((row) => ({
-        key: show(key, row.slice(0, key.length), (column) => showsKey(column, declaration)),
-        values: show(looked, row.slice(key.length), (column) => !isPersonal(column, declaration)),
-      })),
-    };
+    return { samples };
   } catch (error) {
     if (error instanceof QueryError || error instanceof ConnectionError) return { samples: [], error };
     throw error;
@@ -87,7 +92,12 @@ function show(
   );
 }
 
+/** Long texts and bytes are cut: a sample is to be recognised, and reports stay small. */
 function cellText(cell: Cell): string | null {
   if (cell === null) return null;
-  return cell instanceof Uint8Array ? `0x${Buffer.from(cell).toString('hex').slice(0, 64)}` : String(cell);
+  if (cell instanceof Uint8Array)
+    return `0x${Buffer.from(cell.subarray(0, 32)).toString('hex')}${cell.length > 32 ? '…' : ''}`;
+  const text = String(cell);
+  if (text.length <= MAX_CHARACTERS) return text;
+  return `${[...text.slice(0, 2 * MAX_CHARACTERS)].slice(0, MAX_CHARACTERS).join('')}…`;
 }

@@ -18,6 +18,7 @@ import {
 import { sortProblems } from './format-problems.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { readTables } from './read-tables.ts';
+import { tooManyRules } from './rule-count.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { type SchemaFault, validate } from './validate.ts';
 
@@ -45,6 +46,8 @@ export function parseRuleFile(text: string, options: ParseOptions): RuleFile {
   if (Buffer.byteLength(text) > MAX_SIZE) throw new RuleFileError(options.path, [TOO_LARGE]);
   const { root: written, problems: yamlProblems } = parseYaml(text.replace(/^\uFEFF/, ''));
   if (written === undefined) throw new RuleFileError(options.path, sortProblems(yamlProblems));
+  const excess = tooManyRules(written);
+  if (excess !== undefined) throw new RuleFileError(options.path, sortProblems([...yamlProblems, excess]));
   const { root, problems: databaseProblems } = resolveDatabase(written, options);
   const faults = [...validate(root, options.ruleTypes), ...missingUrl(root, options)];
   const ofSchema = schemaProblems(root, faults, options.ruleTypes);

@@ -183,6 +183,7 @@ describe.runIf(engines().includes('postgres'))('odd tables of PostgreSQL', () =>
       await audited(db.url, { none: { rules: [{ rule: 'row-count', min: 0 }] } })
     ).inventory.tables.find(({ name }) => name === 'exotic');
     const columns = types?.columns.map(({ name }) => name) ?? [];
+    expect(columns).toHaveLength(42);
     const outcomes = await outcomesOf(db.url, 'exotic', [{ rule: 'not-null', columns }], { samples: 2 });
     expect(outcomes.filter(({ status }) => status === 'error')).toEqual([]);
     for (const column of columns) {
@@ -191,7 +192,11 @@ describe.runIf(engines().includes('postgres'))('odd tables of PostgreSQL', () =>
         (error: Error) => error.name,
       );
       if (typeof found !== 'string')
-        expect([column, found[0]?.status]).toEqual([column, expect.stringMatching(/pass|not-applicable/)]);
+        // Both rows of `ao` hold 1.
+        expect([column, found[0]?.status]).toEqual([
+          column,
+          column === 'ao' ? 'fail' : expect.stringMatching(/pass|not-applicable/),
+        ]);
       else expect(found).toBe('RuleFileError');
     }
   });

@@ -497,8 +497,8 @@ describe.runIf(engines().includes('postgres'))('the PostgreSQL driver', () => {
     });
 
     it('keeps the facts that only this engine has', () => {
-      expect(column('kieu', 'e').native).toEqual({ enum: true });
-      expect(column('kieu', 'ci').native).toEqual({ citext: true });
+      expect(column('kieu', 'e').native).toEqual({ castToText: true });
+      expect(column('kieu', 'ci').native).toEqual({ castToText: true });
       expect(column('kieu', 'f4').native).toEqual({ nan: true });
       expect(column('kieu', 'dom').native).toEqual({ nan: true, domain: 'tien' });
       expect(column('kieu', 'la').native).toEqual({

@@ -133,7 +133,7 @@ function isSortedFast({ type }: CatalogueColumn): boolean {
 function value(column: CatalogueColumn, reference: string): string {
   switch (column.type.kind) {
     case 'text':
-      return column.type.padded || column.native.enum === true || column.native.citext === true
+      return column.type.padded || column.native.castToText === true
         ? `(${reference}::text COLLATE "C")`
         : `(${reference} COLLATE "C")`;
     case 'float':

@@ -117,8 +117,7 @@ function catalogueColumn(row: Row, position: number, isUpheld: boolean): Catalog
     ...optional('comment', comment),
     generated: isGenerated === true,
     native: {
-      ...(typeKind === 'e' ? { enum: true } : {}),
-      ...(typeName === 'citext' ? { citext: true } : {}),
+      ...(typeKind === 'e' || typeName === 'citext' || typeName === 'char' ? { castToText: true } : {}),
       ...(type.kind === 'float' || type.kind === 'decimal' ? { nan: true } : {}),
       ...optional('domain', domain),
       ...optional('collation', collation),
