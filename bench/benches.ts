@@ -66,7 +66,7 @@ async function benchEighteen({ database, rows, pairs, program, print }: BenchCon
   }
 }
 
-/** Two hundred mixed rules, beside one plain statement that counts the same. */
+/** Two hundred mixed rules, beside plain statements that count the same: one, but on PostgreSQL, where 33 patterns are too many for one. */
 async function benchWide({ database, rows, pairs, program, print }: BenchContext): Promise<void> {
   await fill(database, dossiers, rows);
   const server = await observe(database);
@@ -74,10 +74,15 @@ async function benchWide({ database, rows, pairs, program, print }: BenchContext
   const rules = wideRules(WIDE);
   const auditor = auditorFor(program, wideRuleFile(HEAD, rules), url);
   const byHand = async () => {
-    const row = await runStatement(engine, url, wideStatement(rules, engine));
-    return Object.fromEntries(
-      rules.map(({ column }, index) => [`r${index}`, `${row[column]}/${row[`r${index}`]}/0`]),
-    );
+    const numbered = rules.map((rule, index) => ({ ...rule, id: `r${index}` }));
+    const parts =
+      engine === 'postgres' ? [numbered.slice(0, WIDE / 2), numbered.slice(WIDE / 2)] : [numbered];
+    const figures: Record<string, string> = {};
+    for (const part of parts) {
+      const row = await runStatement(engine, url, wideStatement(part, engine));
+      for (const { id, column } of part) figures[id] = `${row[column]}/${row[id]}/0`;
+    }
+    return figures;
   };
   try {
     const compared = await compareWithHand(auditor, byHand, server, pairs);

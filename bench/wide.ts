@@ -59,12 +59,15 @@ export function wideRuleFile(head: string, rules: readonly WideRule[]): string {
 }
 
 /** The same as one statement: rows, values of each column, and rows that break each rule. */
-export function wideStatement(rules: readonly WideRule[], engine: EngineName): string {
+export function wideStatement(
+  rules: readonly (WideRule & { readonly id: string })[],
+  engine: EngineName,
+): string {
   const columns = [...new Set(rules.map(({ column }) => column))];
-  const counts = rules.map(({ broken }, index) =>
+  const counts = rules.map(({ broken, id }) =>
     engine === 'mariadb'
-      ? `COUNT(CASE WHEN ${broken(engine)} THEN 1 END) AS r${index}`
-      : `count(*) FILTER (WHERE ${broken(engine)}) AS r${index}`,
+      ? `COUNT(CASE WHEN ${broken(engine)} THEN 1 END) AS ${id}`
+      : `count(*) FILTER (WHERE ${broken(engine)}) AS ${id}`,
   );
   return `SELECT ${[...columns.map((column) => `count(${column}) AS ${column}`), ...counts].join(', ')} FROM ho_so`;
 }

@@ -22,6 +22,8 @@ export interface Dialect {
   readonly name: string;
   /** Most columns a fused SELECT may have. */
   readonly maxSelectColumns: number;
+  /** Most different patterns a fused SELECT may hold. */
+  readonly maxPatterns: number;
   quote(name: string): string;
   /** The n-th parameter, from 1, where the engine numbers them; else the same sign each time. */
   placeholder(index: number): string;

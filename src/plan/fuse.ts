@@ -3,6 +3,7 @@ import type { Dialect } from '../model/dialect.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Measure } from '../model/measure.ts';
 import { columnValue, isNull, not, TRUE } from '../sql/build.ts';
+import { walk } from '../sql/walk.ts';
 import { measureKey } from './measure-key.ts';
 
 /** Who needs which measures of a table: a rule, by its id, or the inventory, without one. */
@@ -58,30 +59,21 @@ export function valuesIn(
   return { kind: 'count', table, where: not(isNull(columnValue(column.column))) };
 }
 
+/** A scan that is being filled. */
+interface Scan {
+  readonly measures: Map<string, Measure>;
+  readonly parents: Set<string>;
+  readonly patterns: Set<string>;
+  readonly needs: Need[];
+}
+
 function fuseTable(table: CatalogueTable, needs: readonly Need[], dialect: Dialect): readonly PlannedQuery[] {
-  const scans: { measures: Map<string, Measure>; parents: Set<string>; needs: Need[] }[] = [];
+  const scans: Scan[] = [];
   const alone = new Map<string, { measure: Measure; needs: Need[] }>();
   for (const need of needs) {
     const measures = need.measures.flatMap(baseMeasures);
-    const fused = measures.filter(isScanned);
-    if (fused.length > 0) {
-      const parents = fused.flatMap((measure) => parentsIn(measure));
-      const last = scans.at(-1);
-      const room =
-        last !== undefined &&
-        last.measures.size + fused.length <= dialect.maxSelectColumns &&
-        new Set([...last.parents, ...parents]).size <= MAX_JOINS;
-      const scan = room
-        ? last
-        : { measures: new Map<string, Measure>(), parents: new Set<string>(), needs: [] };
-      if (!room) scans.push(scan);
-      for (const measure of fused) {
-        const key = measureKey(measure);
-        if (!scan.measures.has(key)) scan.measures.set(key, measure);
-      }
-      for (const parent of parents) scan.parents.add(parent);
-      scan.needs.push(need);
-    }
+    const scanned = measures.filter(isScanned);
+    if (scanned.length > 0) fillScan(scans, need, scanned, dialect);
     for (const measure of measures.filter((one) => !isScanned(one))) {
       const key = measureKey(measure);
       const known = alone.get(key);
@@ -105,19 +97,42 @@ function fuseTable(table: CatalogueTable, needs: readonly Need[], dialect: Diale
   ];
 }
 
-function isScanned(measure: Measure): measure is Measure & { kind: 'count' | 'aggregate' } {
-  return measure.kind === 'count' || (measure.kind === 'aggregate' && measure.function !== 'count-distinct');
+/** Puts the measures of a need into the first scan that has room for them, or into a new one. */
+function fillScan(
+  scans: Scan[],
+  need: Need,
+  measures: readonly (Measure & { kind: 'count' | 'aggregate' })[],
+  dialect: Dialect,
+): void {
+  const keyed = new Map(measures.map((measure) => [measureKey(measure), measure]));
+  const parts = measures.flatMap((measure) => [...walk(measure.where)]);
+  const parents = parts.flatMap((part) =>
+    part.kind === 'orphan' ? JSON.stringify([part.parent.table, part.child, part.parent.key]) : [],
+  );
+  const patterns = parts.flatMap((part) => (part.kind === 'matches' ? JSON.stringify(part.pattern) : []));
+  const hasRoom = (scan: Scan) =>
+    sizeWith(scan.measures, keyed.keys()) <= dialect.maxSelectColumns &&
+    sizeWith(scan.parents, parents) <= MAX_JOINS &&
+    sizeWith(scan.patterns, patterns) <= dialect.maxPatterns;
+  let scan = scans.find(hasRoom);
+  if (scan === undefined) {
+    scan = { measures: new Map(), parents: new Set(), patterns: new Set(), needs: [] };
+    scans.push(scan);
+  }
+  for (const [key, measure] of keyed) scan.measures.set(key, measure);
+  for (const parent of parents) scan.parents.add(parent);
+  for (const pattern of patterns) scan.patterns.add(pattern);
+  scan.needs.push(need);
 }
 
-function parentsIn(measure: Measure): readonly string[] {
-  if (measure.kind !== 'count') return [];
-  const found: string[] = [];
-  const visit = (expression: Expression): void => {
-    if (expression.kind === 'all' || expression.kind === 'any') expression.of.forEach(visit);
-    if (expression.kind === 'not') visit(expression.of);
-    if (expression.kind === 'orphan')
-      found.push(JSON.stringify([expression.parent.table, expression.child, expression.parent.key]));
-  };
-  visit(measure.where);
-  return found;
+/** How many a set, or the keys of a map, would be with these. */
+function sizeWith(
+  known: { has(key: string): boolean; readonly size: number },
+  more: Iterable<string>,
+): number {
+  return known.size + [...new Set(more)].filter((key) => !known.has(key)).length;
+}
+
+function isScanned(measure: Measure): measure is Measure & { kind: 'count' | 'aggregate' } {
+  return measure.kind === 'count' || (measure.kind === 'aggregate' && measure.function !== 'count-distinct');
 }

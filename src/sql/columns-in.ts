@@ -1,10 +1,12 @@
 import type { CatalogueColumn } from '../model/catalogue.ts';
 import type { Expression } from '../model/expression.ts';
+import { walk } from './walk.ts';
 
 /** The columns of the scanned table that an expression reads, each once. The owner's SQL does not say which it reads. */
 export function columnsIn(expression: Expression): readonly CatalogueColumn[] {
   const found = new Map<string, CatalogueColumn>();
-  visit(expression, (column) => found.set(column.name, column));
+  for (const part of walk(expression))
+    if (part.kind === 'column' || part.kind === 'well-typed') found.set(part.column.name, part.column);
   return [...found.values()];
 }
 
@@ -27,33 +29,5 @@ export function isStrictIn(expression: Expression, column: CatalogueColumn): boo
       return expression.of.every((part) => isStrictIn(part, column));
     default:
       return false;
-  }
-}
-
-function visit(expression: Expression, found: (column: CatalogueColumn) => void): void {
-  switch (expression.kind) {
-    case 'column':
-    case 'well-typed':
-      found(expression.column);
-      return;
-    case 'compare':
-      visit(expression.left, found);
-      visit(expression.right, found);
-      return;
-    case 'in':
-    case 'not':
-    case 'is-null':
-    case 'matches':
-      visit(expression.of, found);
-      return;
-    case 'all':
-    case 'any':
-    case 'call':
-      for (const part of expression.of) visit(part, found);
-      return;
-    case 'orphan':
-      for (const part of expression.child) visit(part, found);
-      return;
-    default:
   }
 }

@@ -98,6 +98,17 @@ describe('the plan of a table', () => {
     expect(joins.map((query) => query.needs.length)).toEqual([6, 3]);
   });
 
+  it('starts another scan where an engine would make its patterns anew for every row', () => {
+    const rules = Array.from({ length: 7 }, (_, index) => [
+      `{ rule: pattern, column: vb, pattern: "x${index}" }`,
+      `{ rule: pattern, column: vb, pattern: "x${index}", when: [{ column: vb, pattern: "x0" }] }`,
+      `{ rule: range, column: so, min: ${index} }`,
+    ]).flat();
+    const plan = fuse(needsOf(bindText(rulesOfBang(...rules)).rules), { ...sqlite, maxPatterns: 5 });
+    // x0 to x4 with all that holds no pattern; the rest, with x0 again.
+    expect(plan.map((query) => query.needs.length)).toEqual([2 * 5 + 7, 2 * 2]);
+  });
+
   it('counts NULL as rows less values, which other rules ask anyway', () => {
     const { rules } = bindText(rulesOfBang('{ rule: not-null, column: so }'));
     const [rule] = rules;

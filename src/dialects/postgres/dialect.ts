@@ -29,6 +29,8 @@ export const postgres: Dialect = {
   name: 'postgres',
   /** A target list holds at most 1,664 entries. */
   maxSelectColumns: 400,
+  /** A backend keeps 32 compiled patterns (`regexp.c`); with one more in turn, all are compiled again for every row. */
+  maxPatterns: 30,
   quote: quoteWith('"'),
   placeholder: (index) => `$${index}`,
   kind: valueKind,

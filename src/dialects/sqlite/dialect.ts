@@ -20,6 +20,7 @@ export const sqlite: Dialect = {
   name: 'sqlite',
   /** SQLITE_MAX_COLUMN is 2,000; a sum takes two. */
   maxSelectColumns: 400,
+  maxPatterns: Number.POSITIVE_INFINITY,
   quote: quoteWith('"'),
   placeholder: () => '?',
   kind,
