@@ -68,6 +68,7 @@ const mayReadFiles = [
   'codes/',
   'profiles/',
   'audit.ts',
+  'report/make-folder',
   'report/package',
   'report/signature',
 ];

@@ -1,9 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type Database from 'better-sqlite3';
-import { OutputError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
+import { makeFolder } from '../report/make-folder.ts';
+import { outputError } from '../report/output-error.ts';
 import { DEFAULT_SEED, makeDemoData } from './demo-data.ts';
 import type { DemoTable, DemoType } from './demo-table.ts';
 
@@ -37,19 +39,13 @@ export function writeDemo(
   refuseForeignFiles(directory, files);
   const { tables, planted } = makeDemoData(seed, scale);
   try {
-    mkdirSync(directory, { recursive: true });
+    makeFolder(resolve(directory));
     // First, so that a run that is cut off leaves a directory that the next one may replace.
     writeFileSync(files.planted, `${JSON.stringify({ seed, scale, planted }, null, 2)}\n`);
     writeDatabase(files.database, tables);
     copyFileSync(fileURLToPath(TEMPLATE), files.rules);
-  } catch (cause) {
-    throw new OutputError(
-      {
-        vi: `không ghi được dữ liệu minh họa vào ${directory}`,
-        en: `cannot write the demo into ${directory}`,
-      },
-      { cause },
-    );
+  } catch (error) {
+    throw outputError(directory, error);
   }
   return files;
 }

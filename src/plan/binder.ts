@@ -6,7 +6,6 @@ import type { Literal, Scalar } from '../model/literal.ts';
 import type { Condition, Problem, RuleSpec } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 import { parsePattern } from '../pattern/parse.ts';
-import { PatternError } from '../pattern/pattern-error.ts';
 import type { Binder, CodeTable, RunFacts } from '../rule-types/rule-type.ts';
 import { all, call, columnValue, compare, inList, isNull, matches, not } from '../sql/build.ts';
 import { refuseOwnerSql } from '../sql/owner-sql.ts';
@@ -48,14 +47,6 @@ export function makeBinder(
     const found = toLiteral(value, column, kind, run.utcOffset);
     return 'kind' in found ? found : report(found.text, path, found.hint);
   };
-  const pattern = (source: string, ...path: Path) => {
-    try {
-      return parsePattern(source);
-    } catch (error) {
-      if (error instanceof PatternError) return report(error.text, path);
-      throw error;
-    }
-  };
   const ownerSql = (sql: string, ...path: Path): Expression | undefined => {
     if (!context.allowsOwnerSql) return report(noOwnerSql, path);
     const refused = refuseOwnerSql(sql, dialect.name);
@@ -92,8 +83,7 @@ export function makeBinder(
     switch (test.word) {
       case 'pattern': {
         if (kind !== 'text') return report(...notText(column, path));
-        const parsed = pattern(test.value, ...path);
-        return parsed === undefined ? undefined : typed(matches(value(column), parsed));
+        return typed(matches(value(column), parsePattern(test.value)));
       }
       case 'in':
       case 'not-in': {
@@ -138,7 +128,6 @@ export function makeBinder(
     literal,
     codeTable: (name, ...path) =>
       context.codeTables.get(name) ?? report(...unknownCodes(context, name, path)),
-    pattern,
     ownerSql,
     report,
   };

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { access, lstat, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { OutputError } from '../errors.ts';
 import type { Text } from '../model/text.ts';
+import { makeFolder } from './make-folder.ts';
+import { codeOf, IN_THE_WAY, outputError } from './output-error.ts';
 
 /** A file of a package; `name` is a plain name without any folder. */
 export interface PackageFile {
@@ -27,7 +29,7 @@ export async function writePackage(
   directory: string,
   files: readonly PackageFile[],
 ): Promise<WrittenPackage> {
-  await attempt(directory, () => mkdir(directory, { recursive: true, mode: 0o700 }));
+  await attempt(directory, async () => makeFolder(resolve(directory)));
   for (const file of files) await refuseOddTarget(directory, file.name);
   const staged: { readonly temporary: string; readonly target: string }[] = [];
   try {
@@ -55,7 +57,7 @@ export async function writePackage(
 export async function assertWritable(directory: string, names: readonly string[]): Promise<void> {
   const present = await nearestPresent(resolve(directory));
   const isWhole = present === resolve(directory);
-  await attempt(directory, () => readdir(present), isWhole ? { ENOTDIR: REASONS.EEXIST } : {});
+  await attempt(directory, () => readdir(present), isWhole ? { ENOTDIR: IN_THE_WAY } : {});
   await attempt(directory, () => access(present, constants.W_OK | constants.X_OK));
   if (isWhole) for (const name of names) await refuseOddTarget(directory, name);
 }
@@ -119,21 +121,6 @@ async function syncDirectory(directory: string): Promise<void> {
   }
 }
 
-const REASONS: Readonly<Record<string, Text>> = {
-  ENOSPC: { vi: 'hết dung lượng đĩa', en: 'the disk is full' },
-  EDQUOT: { vi: 'vượt hạn mức đĩa', en: 'the disk quota is exceeded' },
-  EACCES: { vi: 'không có quyền ghi', en: 'permission denied' },
-  EPERM: { vi: 'thao tác không được phép', en: 'operation not permitted' },
-  EROFS: { vi: 'hệ thống tệp chỉ cho đọc', en: 'the file system is read-only' },
-  ENOTDIR: { vi: 'một phần của đường dẫn không phải là thư mục', en: 'a part of the path is not a folder' },
-  EEXIST: { vi: 'đã có tệp trùng tên, không phải thư mục', en: 'a file of this name is in the way' },
-  EISDIR: { vi: 'đó là một thư mục', en: 'it is a folder' },
-  ENOENT: { vi: 'thư mục không còn', en: 'the folder is gone' },
-  ENAMETOOLONG: { vi: 'tên quá dài', en: 'the name is too long' },
-  ELOOP: { vi: 'quá nhiều liên kết tượng trưng', en: 'too many symbolic links' },
-  EIO: { vi: 'lỗi thiết bị lưu trữ', en: 'the storage device failed' },
-};
-
 /** Does one step on disk; what the system refuses becomes an `OutputError` about `path`, a bug passes as it is. */
 async function attempt<Result>(
   path: string,
@@ -143,18 +130,6 @@ async function attempt<Result>(
   try {
     return await step();
   } catch (error) {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
-    const reason = reasons[code] ?? REASONS[code] ?? { vi: code, en: code };
-    throw new OutputError(
-      { vi: `không thể ghi ${path}: ${reason.vi}`, en: `cannot write ${path}: ${reason.en}` },
-      { cause: error },
-    );
+    throw outputError(path, error, reasons);
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  const code =
-    error instanceof Error && 'syscall' in error ? (error as NodeJS.ErrnoException).code : undefined;
-  return typeof code === 'string' ? code : undefined;
 }

@@ -3,6 +3,7 @@ import { compareDecimals } from '../exact/decimal.ts';
 import type { Scalar } from '../model/literal.ts';
 import type { Condition, ParameterValue, Position } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
+import { patternFault } from '../pattern/pattern-fault.ts';
 import { type FileNode, type MapNode, nodeAt, plainValue, textAt } from './file-node.ts';
 import { list } from './quote.ts';
 import { TESTS } from './words.ts';
@@ -34,6 +35,9 @@ function readCondition(node: MapNode, { report }: ConditionsContext): readonly C
   } else if (isRange && isAbove(nodeAt(node, ['min']), nodeAt(node, ['max']))) {
     report(node.entries.get('min')?.keyAt ?? node.at, MIN_ABOVE_MAX);
   }
+  const pattern = textAt(node, ['pattern']);
+  const fault = pattern === undefined ? undefined : patternFault(pattern);
+  if (fault !== undefined) report(nodeAt(node, ['pattern'])?.at ?? node.at, fault);
   const column = textAt(node, ['column']) ?? '';
   return tests.map((word) => {
     const value = plainValue(nodeAt(node, [word]) as FileNode);

@@ -1,3 +1,6 @@
+import type { RuleSpec } from '../model/rule.ts';
+import { parsePattern } from '../pattern/parse.ts';
+import { patternFault } from '../pattern/pattern-fault.ts';
 import { matches, not } from '../sql/build.ts';
 import { defineRowRule } from './define-row-rule.ts';
 import { subjectColumn, TEXT } from './subject.ts';
@@ -22,10 +25,18 @@ export const pattern = defineRowRule({
   subject: ['column'],
   parameters: { pattern: { type: 'string', minLength: 1 } },
   required: ['pattern'],
+  check(spec) {
+    const text = patternFault(sourceOf(spec));
+    return text === undefined ? [] : [{ at: spec.place('pattern'), text, level: 'error' }];
+  },
   predicate(binder) {
     const column = subjectColumn(binder, TEXT);
-    const parsed = binder.pattern(textOf(binder.spec.parameters.pattern) ?? '', 'pattern');
-    if (column === undefined || parsed === undefined) return undefined;
-    return { violates: not(matches(binder.value(column), parsed)), notNull: [column], typed: [column] };
+    if (column === undefined) return undefined;
+    const found = matches(binder.value(column), parsePattern(sourceOf(binder.spec)));
+    return { violates: not(found), notNull: [column], typed: [column] };
   },
 });
+
+function sourceOf(spec: RuleSpec): string {
+  return textOf(spec.parameters.pattern) ?? '';
+}

@@ -1,7 +1,6 @@
 import type { CatalogueColumn, CatalogueTable } from '../model/catalogue.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Literal, LiteralKind, Scalar } from '../model/literal.ts';
-import type { Pattern } from '../model/pattern.ts';
 import type { BoundRule, Criterion, Dimension, Problem, RuleSpec, Section } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 
@@ -67,8 +66,6 @@ export interface Binder {
   /** A scalar of the rule file as a value of the column's type. */
   literal(value: Scalar, column: CatalogueColumn, ...path: readonly (string | number)[]): Literal | undefined;
   codeTable(name: string, ...path: readonly (string | number)[]): CodeTable | undefined;
-  /** Reads a pattern of the portable subset. */
-  pattern(source: string, ...path: readonly (string | number)[]): Pattern | undefined;
   /** Admits the owner's SQL text, or says why not. */
   ownerSql(sql: string, ...path: readonly (string | number)[]): Expression | undefined;
   report(text: Text, path: readonly (string | number)[], hint?: Text): void;

@@ -249,16 +249,6 @@ describe('values of a rule', () => {
     ]);
   });
 
-  it('tells a pattern that is not portable where it stands', () => {
-    const problems = problemsOf(
-      rulesOfBang(
-        "{ rule: pattern, column: vb, pattern: '(?=x)' }",
-        "{ rule: row-count, min: 1, when: [{ column: vb, pattern: 'a**' }] }",
-      ),
-    );
-    expect(problems.map((line) => line.split(' ')[0])).toEqual(['soat.yaml:5:43', 'soat.yaml:6:62']);
-  });
-
   it('knows the levels of a code table', () => {
     expect(
       problemsOf(rulesOfBang('{ rule: code, column: vb, codes: sex, level: 2 }'), { codeTables: [SEX] }),

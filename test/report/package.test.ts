@@ -49,6 +49,10 @@ const mode = (path: string) => statSync(path).mode & 0o777;
 const leftovers = () => readdirSync(folder).filter((name) => name.endsWith('.tmp'));
 
 describe('writing a package', () => {
+  it.runIf(existsSync('/proc/self'))('ends where the system lets nobody make a folder', async () => {
+    expect(await failure(writePackage('/proc/soat/a', FILES))).toMatch(/cannot write \/proc\/soat\/a: /);
+  });
+
   it('writes every byte, readable by the owner alone, into a folder it makes', async () => {
     const target = join(folder, 'reports', 'ho-tich-2026');
     expect(await writePackage(target, FILES)).toEqual({

@@ -179,6 +179,7 @@ const CONDITIONS: readonly (readonly [string, ...string[]])[] = [
     'soat.yaml:9:37 mỗi điều kiện chỉ có một phép thử (hoặc min cùng với max)',
     '  gợi ý: tách thành hai điều kiện trong danh sách "when"',
   ],
+  ['{ column: q, pattern: a** }', 'soat.yaml:9:38 hai dấu lặp liền nhau; dùng "(?:…)" (ký tự thứ 3)'],
   ['{ column: q, min: 3, max: 2.99999999999999999999 }', 'soat.yaml:9:29 "min" lớn hơn "max"'],
   ['{ column: q, min: 2026-02-01, max: 2026-01-31 }', 'soat.yaml:9:29 "min" lớn hơn "max"'],
   ['{ equals: 1 }', 'soat.yaml:9:16 thiếu "column" trong mục thứ 1 của "when"'],

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { RuleFileError } from '../../src/errors.ts';
+import { parseRuleFile } from '../../src/rule-file/parse-rule-file.ts';
+import { ruleTypes } from '../../src/rule-types/index.ts';
+
+const TEXT = `version: 1
+database: { id: x, url: "sqlite:x.db" }
+tables:
+  t:
+    rules:
+      - { rule: pattern, column: a, pattern: "(?=x)" }
+      - { rule: row-count, min: 1, when: [{ column: a, pattern: "a**" }] }
+      - { rule: range, column: a, min: 5, max: 1 }
+`;
+
+it('tells what rule types themselves refuse, and patterns, together and where they stand', () => {
+  let problems: readonly { at: { line: number; column: number } }[] = [];
+  try {
+    parseRuleFile(TEXT, { path: 'soat.yaml', environment: {}, ruleTypes });
+  } catch (error) {
+    if (error instanceof RuleFileError) problems = error.problems;
+  }
+  expect(problems.map(({ at }) => `${at.line}:${at.column}`)).toEqual(['6:46', '7:65', '8:48']);
+});
