@@ -10,7 +10,14 @@ export interface RowCounts {
   readonly violations: bigint;
   readonly groups?: bigint;
   readonly proof: Judgement['proof'];
+  /** Why rows could not be evaluated, said of one; the value is not of the column's type, unless told otherwise. */
+  readonly notEvaluableWhy?: Text;
 }
+
+const ILL_TYPED: Text = {
+  vi: 'giá trị không đúng kiểu của cột',
+  en: "the value is not of the column's type",
+};
 
 /** The verdict on a row rule by the counting rules (design, section 6, Status). */
 export function judgeRows(counts: RowCounts, tolerance: Tolerance): Judgement {
@@ -26,7 +33,7 @@ export function judgeRows(counts: RowCounts, tolerance: Tolerance): Judgement {
   };
   if (evaluable === 0n) {
     const status = applicable > 0n ? 'error' : 'not-applicable';
-    return { ...figures, status, message: nothingChecked(scope, applicable) };
+    return { ...figures, status, message: nothingChecked(counts) };
   }
   const status = exceeds(violations, evaluable, tolerance) ? 'fail' : 'pass';
   return { ...figures, status, message: rowsMessage(counts, status, tolerance) };
@@ -46,11 +53,11 @@ export function toNumber(count: bigint): number {
   return value;
 }
 
-function nothingChecked(scope: bigint, applicable: bigint): Text {
+function nothingChecked({ scope, applicable, notEvaluableWhy = ILL_TYPED }: RowCounts): Text {
   if (applicable > 0n) {
     return {
-      vi: `không giá trị nào trong ${grouped(applicable, 'vi')} bản ghi đúng kiểu của cột, nên không đánh giá được`,
-      en: `none of ${grouped(applicable, 'en')} rows holds a value of the column's type, so nothing could be evaluated`,
+      vi: `không đánh giá được bản ghi nào trong ${grouped(applicable, 'vi')} bản ghi: ${notEvaluableWhy.vi}`,
+      en: `none of ${grouped(applicable, 'en')} rows could be evaluated: ${notEvaluableWhy.en}`,
     };
   }
   return scope === 0n
@@ -62,7 +69,7 @@ function nothingChecked(scope: bigint, applicable: bigint): Text {
 }
 
 function rowsMessage(counts: RowCounts, status: 'pass' | 'fail', tolerance: Tolerance): Text {
-  const { violations, evaluable, applicable, groups } = counts;
+  const { violations, evaluable, applicable, groups, notEvaluableWhy = ILL_TYPED } = counts;
   const skipped = applicable - evaluable;
   const parts: Text[] = [
     violations === 0n
@@ -87,8 +94,8 @@ function rowsMessage(counts: RowCounts, status: 'pass' | 'fail', tolerance: Tole
   }
   if (skipped > 0n) {
     parts.push({
-      vi: `${grouped(skipped, 'vi')} bản ghi không đánh giá được vì giá trị không đúng kiểu của cột`,
-      en: `${grouped(skipped, 'en')} rows could not be evaluated: their value is not of the column's type`,
+      vi: `${grouped(skipped, 'vi')} bản ghi không đánh giá được: ${notEvaluableWhy.vi}`,
+      en: `${grouped(skipped, 'en')} rows could not be evaluated: ${notEvaluableWhy.en}`,
     });
   }
   if (counts.proof === 'constraint') {

@@ -3,6 +3,7 @@ import type { CatalogueColumn } from '../model/catalogue.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Measure, Values } from '../model/measure.ts';
 import type { BoundRule } from '../model/rule.ts';
+import type { Text } from '../model/text.ts';
 import { all, columnValue, isNull, not, TRUE } from '../sql/build.ts';
 import { isStrictIn } from '../sql/columns-in.ts';
 import type { Binder, RuleType } from './rule-type.ts';
@@ -15,8 +16,8 @@ export interface RowPredicate {
   readonly notNull: readonly CatalogueColumn[];
   /** Columns whose values must be of the declared type for the row to be evaluable. */
   readonly typed: readonly CatalogueColumn[];
-  /** A further condition without which the row cannot be evaluated. */
-  readonly evaluable?: Expression;
+  /** A further condition without which the row cannot be evaluated, and what to say otherwise. */
+  readonly evaluable?: { readonly where: Expression; readonly otherwise?: Text };
   /** Set when the catalogue proves that no row breaks the rule. */
   readonly isProven?: boolean;
 }
@@ -53,7 +54,7 @@ export function rowConditions(
     binder.accepted,
     ...predicate.notNull.filter((column) => !isImplied(column)).map(isGiven),
     binder.wellTyped(predicate.typed),
-    ...(predicate.evaluable === undefined ? [] : [predicate.evaluable]),
+    ...(predicate.evaluable === undefined ? [] : [predicate.evaluable.where]),
   ]);
   return { applicable, evaluable };
 }
@@ -88,6 +89,7 @@ function bindRows(
           evaluable: values.count(measures.evaluable),
           violations: isProven ? 0n : values.count(measures.violations),
           proof: isProven ? 'constraint' : 'scan',
+          ...(predicate.evaluable?.otherwise && { notEvaluableWhy: predicate.evaluable.otherwise }),
         },
         tolerance,
       ),

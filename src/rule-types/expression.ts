@@ -2,6 +2,8 @@ import { isNull, not } from '../sql/build.ts';
 import { defineRowRule } from './define-row-rule.ts';
 import { textOf } from './words.ts';
 
+const IS_NULL = { vi: 'điều kiện cho kết quả NULL', en: 'the condition is NULL' };
+
 /** The owner's own condition must be true. */
 export const expression = defineRowRule({
   type: 'expression',
@@ -21,6 +23,11 @@ export const expression = defineRowRule({
   predicate(binder) {
     const condition = binder.ownerSql(textOf(binder.spec.parameters.condition) ?? '', 'condition');
     if (condition === undefined) return undefined;
-    return { violates: not(condition), notNull: [], typed: [], evaluable: not(isNull(condition)) };
+    return {
+      violates: not(condition),
+      notNull: [],
+      typed: [],
+      evaluable: { where: not(isNull(condition)), otherwise: IS_NULL },
+    };
   },
 });

@@ -29,7 +29,7 @@ export const notBlank = defineRowRule({
       notNull: [],
       typed: [],
       // What is no text (SQLite) is not NULL, but whether it is blank cannot be said.
-      evaluable: any([isNull(value), binder.wellTyped([column])]),
+      evaluable: { where: any([isNull(value), binder.wellTyped([column])]) },
     };
   },
 });

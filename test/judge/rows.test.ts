@@ -61,6 +61,22 @@ describe('the verdict on rows', () => {
     expect(found.message.vi).toContain('1.000 bản ghi không đánh giá được');
   });
 
+  it('says why rows could not be evaluated: their type, unless the rule knows better', () => {
+    const why = { vi: 'điều kiện cho kết quả NULL', en: 'the condition is NULL' };
+    const said = (evaluable: bigint) =>
+      [{}, { notEvaluableWhy: why }].map(
+        (more) => judgeRows({ ...counts(3n, 3n, evaluable, 0n), ...more }, NONE).message.en,
+      );
+    expect(said(1n)).toEqual([
+      "all 1 rows checked conform; 2 rows could not be evaluated: the value is not of the column's type",
+      'all 1 rows checked conform; 2 rows could not be evaluated: the condition is NULL',
+    ]);
+    expect(said(0n)).toEqual([
+      "none of 3 rows could be evaluated: the value is not of the column's type",
+      'none of 3 rows could be evaluated: the condition is NULL',
+    ]);
+  });
+
   it('tells groups, tolerance and proof', () => {
     const found = judgeRows(
       { ...counts(9n, 9n, 9n, 4n), groups: 2n, proof: 'scan' },
