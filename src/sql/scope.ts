@@ -45,7 +45,9 @@ export class Scope {
   join(key: string, parent: ParentKey, make: (alias: string) => string): string {
     const known = this.joins.get(key);
     if (known !== undefined) return known.alias;
-    const alias = `soat_r${this.joins.size + 1}`;
+    const name = `soat_r${this.joins.size + 1}`;
+    // The scanned table goes by its own name, which may be this one.
+    const alias = this.reference.toLowerCase().includes(name) ? `${name}_` : name;
     this.joins.set(key, { alias, parent, sql: make(alias) });
     return alias;
   }

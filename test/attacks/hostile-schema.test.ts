@@ -122,6 +122,44 @@ describe.each(engines())('hostile names and comments on %s', (engine) => {
   });
 });
 
+describe.each(engines())('tables of %s named as soat names its own', (engine) => {
+  let db: FreshDatabase;
+  beforeAll(async () => {
+    db = await freshDatabase(engine);
+    for (const name of ['soat_r1', 'soat_p', 'soat_g']) {
+      await db.execute(`CREATE TABLE ${name} (soat_k1 INTEGER, n INTEGER)`);
+      await db.load(
+        name,
+        ['soat_k1', 'n'],
+        [
+          [1, 1],
+          [1, 2],
+          [2, 7],
+        ],
+      );
+    }
+  });
+  afterAll(() => db.drop());
+
+  test.each(['soat_r1', 'soat_p', 'soat_g'])('%s is counted like any other', async (table) => {
+    const rules = [
+      { rule: 'reference', column: 'n', to: { table: 'soat_r1', column: 'soat_k1' } },
+      { rule: 'reference', column: 'soat_k1', to: { table: 'soat_p', column: 'n' } },
+      { rule: 'unique', column: 'soat_k1' },
+      { rule: 'aggregate', column: 'n', function: 'median', equals: 2 },
+      { rule: 'expression', condition: 'n < 7' },
+    ];
+    const outcomes = await outcomesOf(db.url, table, rules, { samples: 1 });
+    expect(outcomes.map(({ status, violations }) => [status, violations])).toEqual([
+      ['fail', 1],
+      ['pass', 0],
+      ['fail', 2],
+      ['pass', 0],
+      ['fail', 1],
+    ]);
+  });
+});
+
 describe.runIf(engines().includes('postgres'))('odd tables of PostgreSQL', () => {
   let db: FreshDatabase;
   beforeAll(async () => {
