@@ -109,13 +109,12 @@ export function makeBinder(
     ...spec.when.flatMap((one, index) => condition(one, index) ?? []),
     ...(spec.where === undefined ? [] : [ownerSql(spec.where, 'where') ?? []].flat()),
   ]);
-  const place = (index: number): Path => (spec.columns.length > 1 ? ['key', index] : ['column']);
   return {
     spec,
     table,
     run,
     accepted,
-    columns: spec.columns.flatMap((name, index) => columnOf(table, name, ...place(index)) ?? []),
+    columns: spec.columns.flatMap((name, index) => columnOf(table, name, 'columns', index) ?? []),
     column: (name, ...path) => columnOf(table, name, ...path),
     kindOf,
     wellTyped,

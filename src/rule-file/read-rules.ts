@@ -40,7 +40,7 @@ export function readRule(node: MapNode, context: RuleContext): readonly RuleSpec
   if (ruleType === undefined) return [];
   const shared = readShared(node, ruleType, context);
   if (context.isBroken(context.path)) return [];
-  const specs = subjectsOf(node).map(({ columns, step }) => makeSpec(node, shared, columns, step, context));
+  const specs = subjectsOf(node).map((subject) => makeSpec(node, shared, subject, context));
   for (const spec of specs) context.problems.push(...(ruleType.check?.(spec) ?? []));
   return specs;
 }
@@ -52,6 +52,13 @@ export function givenIds(node: MapNode): readonly string[] {
   return nodeAt(node, ['columns'])
     ? [...new Set(textsAt(node, ['columns']))].map((column) => `${id}.${column}`)
     : [id];
+}
+
+/** The columns that one rule looks at, and the word under which the file names them (`step`: which of `columns`). */
+interface Subject {
+  readonly columns: readonly string[];
+  readonly word: 'column' | 'columns' | 'key' | 'among';
+  readonly step?: number;
 }
 
 type Shared = Omit<RuleSpec, 'id' | 'columns' | 'place'>;
@@ -84,8 +91,7 @@ function readShared(node: MapNode, ruleType: RuleType, context: RuleContext): Sh
 function makeSpec(
   node: MapNode,
   shared: Shared,
-  columns: readonly string[],
-  step: number | undefined,
+  { columns, word, step }: Subject,
   { root, path, database }: RuleContext,
 ): RuleSpec {
   const given = textAt(node, ['id']);
@@ -95,22 +101,22 @@ function makeSpec(
     id: given === undefined ? derived() : step === undefined ? given : `${given}.${columns[0]}`,
     columns,
     place: (...below) => {
-      // The rule of one of several columns speaks of its column where the file lists it.
-      const isListed = step !== undefined && (below[0] === 'column' || below[0] === 'columns');
-      return placeAt(root, [...path, ...(isListed ? ['columns', step] : below)]);
+      const [first, index = 0] = below;
+      if (first !== 'column' && first !== 'columns') return placeAt(root, [...path, ...below]);
+      // Its columns stand where the file names them: of one of `columns` in that list.
+      return placeAt(root, [...path, word, ...(word === 'column' ? [] : [step ?? index])]);
     },
   };
 }
 
-function subjectsOf(
-  node: MapNode,
-): readonly { readonly columns: readonly string[]; readonly step?: number }[] {
+function subjectsOf(node: MapNode): readonly Subject[] {
   const column = textAt(node, ['column']);
-  if (column !== undefined) return [{ columns: [column] }];
+  if (column !== undefined) return [{ columns: [column], word: 'column' }];
   if (node.entries.has('columns')) {
-    return textsAt(node, ['columns']).map((name, step) => ({ columns: [name], step }));
+    return textsAt(node, ['columns']).map((name, step) => ({ columns: [name], word: 'columns', step }));
   }
-  return [{ columns: textsAt(node, ['key']) }];
+  const word = node.entries.has('among') ? 'among' : 'key';
+  return [{ columns: textsAt(node, [word]), word }];
 }
 
 function toleranceOf(node: MapNode, { unit }: RuleType, { problems }: RuleContext): Tolerance {

@@ -55,6 +55,13 @@ export const SUBJECTS: Readonly<Record<string, JsonSchema>> = {
   column: { ...TEXT, title: 'Cột', description: 'Cột được kiểm tra.' },
   columns: { ...NAMES, title: 'Các cột', description: 'Mỗi cột thành một quy tắc riêng.' },
   key: { ...NAMES, title: 'Khóa', description: 'Các cột được xét cùng nhau, như một giá trị.' },
+  among: {
+    ...NAMES,
+    minItems: 2,
+    maxItems: 16,
+    title: 'Trong các cột',
+    description: 'Các cột mà một hay vài cột phải có giá trị.',
+  },
 };
 
 const COMMON: Readonly<Record<string, JsonSchema>> = {

@@ -8,13 +8,13 @@ import {
   standardDeviation,
 } from '../exact/decimal.ts';
 import { figureError, judgeFigure, MASK, noFigure } from '../judge/figure.ts';
-import { grouped } from '../judge/grouped.ts';
 import type { CatalogueColumn, ColumnType } from '../model/catalogue.ts';
 import type { LiteralKind } from '../model/literal.ts';
 import type { AggregateFunction, Measure, Values } from '../model/measure.ts';
 import { columnValue } from '../sql/build.ts';
 import { type Bound, type BoundWord, boundsOf, boundText, brokenBound, checkBounds } from './bounds.ts';
 import { rowConditions } from './define-row-rule.ts';
+import { illTyped, NO_VALUES } from './figure-words.ts';
 import { writtenMoment } from './moment.ts';
 import type { Binder, RuleType } from './rule-type.ts';
 import { NUMBERS, ORDERED, subjectColumn, VALUES } from './subject.ts';
@@ -80,17 +80,11 @@ export const aggregate: RuleType = {
       judge(values) {
         const skipped = values.count(applicable) - values.count(evaluable);
         if (skipped > 0n) {
-          return figureError({
-            vi: `${grouped(skipped, 'vi')} giá trị không đúng kiểu của cột, nên không tính được số tổng hợp`,
-            en: `${grouped(skipped, 'en')} values are not of the column's type, so the figure cannot be made`,
-          });
+          return figureError(illTyped(skipped));
         }
         const found = plan.read(values);
         if (found === undefined) {
-          return noFigure({
-            vi: 'không có giá trị nào để tính',
-            en: 'there are no values to make the figure from',
-          });
+          return noFigure(NO_VALUES);
         }
         const broken = brokenBound(bounds, found.compareWith);
         const rule =

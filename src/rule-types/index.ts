@@ -1,14 +1,22 @@
 import { aggregate } from './aggregate.ts';
+import { atLeastOne } from './at-least-one.ts';
 import { code } from './code.ts';
 import { compare } from './compare.ts';
+import { containsValues } from './contains-values.ts';
+import { distinctCount } from './distinct-count.ts';
+import { distinctRatio } from './distinct-ratio.ts';
+import { exactlyOne } from './exactly-one.ts';
 import { expression } from './expression.ts';
 import { format } from './format.ts';
 import { freshness } from './freshness.ts';
 import { inSet } from './in-set.ts';
+import { inTuples } from './in-tuples.ts';
+import { isNullRule } from './is-null.ts';
 import { length } from './length.ts';
 import { notBlank } from './not-blank.ts';
 import { notInSet } from './not-in-set.ts';
 import { notNull } from './not-null.ts';
+import { notPattern } from './not-pattern.ts';
 import { pattern } from './pattern.ts';
 import { range } from './range.ts';
 import { reference } from './reference.ts';
@@ -21,12 +29,20 @@ export const ruleTypes: readonly RuleType[] = [
   rowCount,
   notNull,
   notBlank,
+  isNullRule,
+  atLeastOne,
+  exactlyOne,
   unique,
+  distinctCount,
+  distinctRatio,
   inSet,
   notInSet,
+  inTuples,
+  containsValues,
   range,
   length,
   pattern,
+  notPattern,
   format,
   compare,
   expression,

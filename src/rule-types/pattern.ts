@@ -1,8 +1,9 @@
-import type { RuleSpec } from '../model/rule.ts';
+import type { Problem, RuleSpec } from '../model/rule.ts';
 import { parsePattern } from '../pattern/parse.ts';
 import { patternFault } from '../pattern/pattern-fault.ts';
 import { matches, not } from '../sql/build.ts';
-import { defineRowRule } from './define-row-rule.ts';
+import { defineRowRule, type RowPredicate } from './define-row-rule.ts';
+import type { Binder } from './rule-type.ts';
 import { subjectColumn, TEXT } from './subject.ts';
 import { textOf } from './words.ts';
 
@@ -25,17 +26,23 @@ export const pattern = defineRowRule({
   subject: ['column'],
   parameters: { pattern: { type: 'string', minLength: 1 } },
   required: ['pattern'],
-  check(spec) {
-    const text = patternFault(sourceOf(spec));
-    return text === undefined ? [] : [{ at: spec.place('pattern'), text, level: 'error' }];
-  },
-  predicate(binder) {
-    const column = subjectColumn(binder, TEXT);
-    if (column === undefined) return undefined;
-    const found = matches(binder.value(column), parsePattern(sourceOf(binder.spec)));
-    return { violates: not(found), notNull: [column], typed: [column] };
-  },
+  check: checkPattern,
+  predicate: (binder) => patternPredicate(binder, true),
 });
+
+/** A pattern must be one of the portable subset. */
+export function checkPattern(spec: RuleSpec): readonly Problem[] {
+  const text = patternFault(sourceOf(spec));
+  return text === undefined ? [] : [{ at: spec.place('pattern'), text, level: 'error' }];
+}
+
+/** The predicate of `pattern` and `not-pattern`: the pattern is, or is not, found. */
+export function patternPredicate(binder: Binder, mustBeFound: boolean): RowPredicate | undefined {
+  const column = subjectColumn(binder, TEXT);
+  if (column === undefined) return undefined;
+  const found = matches(binder.value(column), parsePattern(sourceOf(binder.spec)));
+  return { violates: mustBeFound ? not(found) : found, notNull: [column], typed: [column] };
+}
 
 function sourceOf(spec: RuleSpec): string {
   return textOf(spec.parameters.pattern) ?? '';

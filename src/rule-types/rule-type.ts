@@ -25,8 +25,8 @@ export interface RuleType {
   readonly criterion: Criterion;
   readonly dimension: Dimension;
   readonly unit: 'row' | 'table';
-  /** The words that say what it looks at; `column` allows `columns` too; none: the table. */
-  readonly subject: readonly ('column' | 'key')[];
+  /** The words that say what it looks at; `column` allows `columns` too; `key` is one tuple, `among` several columns; none: the table. */
+  readonly subject: readonly ('column' | 'key' | 'among')[];
   /** The type's own words; a literal value is `LITERAL` of `words.ts`. */
   readonly parameters: Readonly<Record<string, JsonSchema>>;
   readonly required: readonly string[];

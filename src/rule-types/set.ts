@@ -15,7 +15,8 @@ export function setPredicate(binder: Binder, mustBeIn: boolean) {
   return { violates: mustBeIn ? not(isIn) : isIn, notNull: [column], typed: [column] };
 }
 
-function literalsOf(binder: Binder, spec: RuleSpec) {
+/** The `values` of a rule in its column's type, folded when the rule says so; undefined after a fault. */
+export function literalsOf(binder: Binder, spec: RuleSpec) {
   const [column] = binder.columns;
   if (column === undefined) return undefined;
   const found = scalarsOf(spec.parameters.values).map((value, index) =>

@@ -34,7 +34,7 @@ export const unique: RuleType = {
           vi: `không so sánh được hai giá trị của cột "${plain.name}" (${plain.declaredType})`,
           en: `two values of column "${plain.name}" (${plain.declaredType}) cannot be compared`,
         },
-        spec.columns.length > 1 ? ['key'] : ['column'],
+        ['columns', columns.indexOf(plain)],
       );
       return undefined;
     }

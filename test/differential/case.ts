@@ -94,6 +94,8 @@ export interface TestRule {
   readonly on?: string;
   readonly function?: string;
   readonly within?: string;
+  readonly among?: readonly string[];
+  readonly tuples?: readonly (readonly Written[])[];
 }
 
 /** Random tables and rules on the first of them. */

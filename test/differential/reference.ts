@@ -1,6 +1,7 @@
 import { endOf, microseconds, span } from './calendar.ts';
 import type { TestCell, TestCondition, TestRow, TestRule, TestSql, TestTable, Written } from './case.ts';
 import { figureOf } from './figures.ts';
+import { divided, order, rational, roundedText } from './rational.ts';
 import {
   cellValue,
   folded,
@@ -51,6 +52,11 @@ export function judgeByReference(rule: TestRule, table: TestTable, context: Refe
       return judgeAggregate(rule, accepted, reader, context);
     case 'freshness':
       return judgeFreshness(rule, accepted, reader, context);
+    case 'distinct-count':
+    case 'distinct-ratio':
+      return judgeDistinct(rule, accepted, reader);
+    case 'contains-values':
+      return judgeContained(rule, accepted, reader);
     case 'unique':
       return judgeUnique(rule, table, accepted, reader);
     default: {
@@ -141,6 +147,11 @@ function truthOf(sql: TestSql, row: TestRow, reader: Reader): boolean | undefine
 function verdictOf(rule: TestRule, row: TestRow, reader: Reader, context: ReferenceContext): Verdict {
   const { column = '' } = rule;
   if (rule.rule === 'not-null') return verdict(reader.cell(row, column) !== null);
+  if (rule.rule === 'is-null') return verdict(reader.cell(row, column) === null);
+  if (rule.among !== undefined) {
+    const given = rule.among.filter((name) => reader.cell(row, name) !== null).length;
+    return verdict(rule.rule === 'exactly-one' ? given === 1 : given > 0);
+  }
   if (rule.rule === 'not-blank') return blankness(row, column, reader);
   if (rule.rule === 'expression' && rule.condition !== undefined) {
     const truth = truthOf(rule.condition, row, reader);
@@ -188,6 +199,14 @@ function isGood(rule: TestRule, row: TestRow, reader: Reader, context: Reference
       return !isOutsideNumber(rule, BigInt([...textOf(reader.plain(row, column))].length));
     case 'pattern':
       return new RegExp(rule.pattern ?? '', 'u').test(textOf(reader.plain(row, column)));
+    case 'not-pattern':
+      return !new RegExp(rule.pattern ?? '', 'u').test(textOf(reader.plain(row, column)));
+    case 'in-tuples':
+      return (rule.tuples ?? []).some((tuple) =>
+        (rule.key ?? []).every((name, at) =>
+          holds('=', reader.value(row, name), reader.written(tuple[at] ?? '', name)),
+        ),
+      );
     case 'format':
       return isWritten(rule.format ?? '', textOf(reader.plain(row, column)));
     case 'compare':
@@ -283,6 +302,40 @@ function judgeAggregate(
   if (found === undefined) return NO_FIGURE;
   const isBroken = isOutside(rule, (bound) => found.compareWith(bound));
   return figure(found.observed, isBroken);
+}
+
+/** Rows whose tuples hold no NULL; undefined when a value among them is not of its column's type. */
+function whole(names: readonly string[], rows: readonly TestRow[], reader: Reader) {
+  const given = rows.filter((row) => names.every((name) => reader.cell(row, name) !== null));
+  const isIll = given.some((row) => names.some((name) => isIllTyped(reader.cell(row, name))));
+  return isIll ? undefined : given;
+}
+
+function judgeDistinct(rule: TestRule, accepted: readonly TestRow[], reader: Reader): Expected {
+  const names = rule.key ?? [rule.column ?? ''];
+  const given = whole(names, accepted, reader);
+  if (given === undefined) return NOT_EVALUABLE;
+  const isSame = (a: TestRow, b: TestRow) =>
+    names.every((name) => isSameKey(reader.value(a, name), reader.value(b, name)));
+  const found = given.filter((row, at) => given.findIndex((other) => isSame(other, row)) === at).length;
+  if (rule.rule === 'distinct-count') return figure(String(found), isOutsideNumber(rule, BigInt(found)));
+  if (given.length === 0) return NO_FIGURE;
+  const share = divided(rational(String(found)), BigInt(given.length));
+  const isBroken = isOutside(rule, (bound) => order(share, rational((bound as { number: string }).number)));
+  return figure(roundedText(share, 20), isBroken);
+}
+
+function judgeContained(rule: TestRule, accepted: readonly TestRow[], reader: Reader): Expected {
+  const { column = '' } = rule;
+  const given = whole([column], accepted, reader);
+  if (given === undefined) return NOT_EVALUABLE;
+  if (given.length === 0) return NO_FIGURE;
+  const wanted = (rule.values ?? []).map((value) => reader.written(value, column));
+  const different = wanted.filter((value, at) => wanted.findIndex((other) => isSameKey(other, value)) === at);
+  const found = different.filter((value) =>
+    given.some((row) => holds('=', reader.value(row, column), value)),
+  ).length;
+  return figure(String(found), found < different.length);
 }
 
 function judgeFreshness(

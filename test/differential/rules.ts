@@ -40,6 +40,15 @@ const CODE_TABLES: readonly (readonly [name: string, levels: readonly number[]])
   ['sex-iso5218', [1]],
 ];
 
+const ON_TABLE = [
+  'row-count',
+  'aggregate',
+  'freshness',
+  'distinct-count',
+  'distinct-ratio',
+  'contains-values',
+];
+
 /** One rule of any type over the child table, without its id. */
 export function ruleWords(): fc.Arbitrary<Words> {
   const plain: fc.Arbitrary<Words> = fc.oneof(
@@ -47,7 +56,10 @@ export function ruleWords(): fc.Arbitrary<Words> {
       rowCount(),
       nullRules(),
       unique(),
+      among(),
       sets(),
+      tuples(),
+      distinct(),
       range(),
       length(),
       pattern(),
@@ -66,7 +78,7 @@ export function ruleWords(): fc.Arbitrary<Words> {
   return fc
     .tuple(plain, sometimes(conditions(), 4), sometimes(sql(), 10), tolerance())
     .map(([words, when, where, tolerated]) => {
-      const isOnTable = ['row-count', 'aggregate', 'freshness'].includes(words.rule);
+      const isOnTable = ON_TABLE.includes(words.rule);
       return {
         ...words,
         // Whether a pattern folds is not said by the design.
@@ -109,7 +121,7 @@ function rowCount(): fc.Arbitrary<Words> {
 
 function nullRules(): fc.Arbitrary<Words> {
   return fc
-    .tuple(fc.constantFrom('not-null', 'not-blank'), fc.oneof(anyColumn(), named(isText)))
+    .tuple(fc.constantFrom('not-null', 'not-blank', 'is-null'), fc.oneof(anyColumn(), named(isText)))
     .map(([rule, { name }]) => ({ rule, column: name }));
 }
 
@@ -123,11 +135,51 @@ function unique(): fc.Arbitrary<Words> {
     .map(([subject, fold]) => ({ rule: 'unique', ...subject, ...fold }));
 }
 
+function among(): fc.Arbitrary<Words> {
+  return fc
+    .tuple(
+      fc.constantFrom('at-least-one', 'exactly-one'),
+      fc.uniqueArray(anyColumn(), { minLength: 2, maxLength: 4 }),
+    )
+    .map(([rule, columns]) => ({ rule, among: columns.map(({ name }) => name) }));
+}
+
+function tuples(): fc.Arbitrary<Words> {
+  return fc.uniqueArray(anyColumn(), { minLength: 1, maxLength: 3 }).chain((columns) =>
+    fc
+      .tuple(fc.array(fc.tuple(...columns.map(written)), { minLength: 1, maxLength: 4 }), folds())
+      .map(([list, fold]) => ({
+        rule: 'in-tuples',
+        key: columns.map(({ name }) => name),
+        tuples: list,
+        ...fold,
+      })),
+  );
+}
+
+function distinct(): fc.Arbitrary<Words> {
+  const count = bounds(
+    fc.integer({ min: 0, max: 9 }).map((n) => ({ number: String(n) })),
+    { equals: true, exclusive: false },
+  ).map((words) => ({ rule: 'distinct-count', ...words }));
+  const ratio = bounds(
+    fc.constantFrom('0', '0.25', '0.5', '0.6666666666', '0.75', '1').map((number) => ({ number })),
+    { equals: false, exclusive: false },
+  ).map((words) => ({ rule: 'distinct-ratio', ...words }));
+  const one = anyColumn().map(({ name }) => ({ column: name }));
+  const key = fc
+    .uniqueArray(anyColumn(), { minLength: 1, maxLength: 3 })
+    .map((columns) => ({ key: columns.map(({ name }) => name) }));
+  return fc
+    .tuple(fc.oneof(count, ratio), fc.oneof(one, key), folds())
+    .map(([words, subject, fold]) => ({ ...words, ...subject, ...fold }));
+}
+
 function sets(): fc.Arbitrary<Words> {
   return anyColumn().chain((column) =>
     fc
       .tuple(
-        fc.constantFrom('in-set', 'not-in-set'),
+        fc.constantFrom('in-set', 'not-in-set', 'contains-values'),
         // SQLite spells a long list otherwise.
         fc.oneof(
           { arbitrary: fc.array(written(column), { minLength: 1, maxLength: 6 }), weight: 5 },
@@ -164,8 +216,8 @@ function length(): fc.Arbitrary<Words> {
 
 function pattern(): fc.Arbitrary<Words> {
   return fc
-    .tuple(named(isText), fc.constantFrom(...PATTERNS))
-    .map(([{ name }, source]) => ({ rule: 'pattern', column: name, pattern: source }));
+    .tuple(fc.constantFrom('pattern', 'not-pattern'), named(isText), fc.constantFrom(...PATTERNS))
+    .map(([rule, { name }, source]) => ({ rule, column: name, pattern: source }));
 }
 
 function format(): fc.Arbitrary<Words> {

@@ -11,6 +11,9 @@ tables:
       - { rule: pattern, column: a, pattern: "(?=x)" }
       - { rule: row-count, min: 1, when: [{ column: a, pattern: "a**" }] }
       - { rule: range, column: a, min: 5, max: 1 }
+      - { rule: in-tuples, key: [a, b], tuples: [[x, y], [x], [x, y, z]] }
+      - { rule: distinct-ratio, key: [a, b] }
+      - { rule: not-pattern, column: a, pattern: "a{2" }
 `;
 
 it('tells what rule types themselves refuse, and patterns, together and where they stand', () => {
@@ -20,5 +23,13 @@ it('tells what rule types themselves refuse, and patterns, together and where th
   } catch (error) {
     if (error instanceof RuleFileError) problems = error.problems;
   }
-  expect(problems.map(({ at }) => `${at.line}:${at.column}`)).toEqual(['6:46', '7:65', '8:48']);
+  expect(problems.map(({ at }) => `${at.line}:${at.column}`)).toEqual([
+    '6:46',
+    '7:65',
+    '8:48',
+    '9:58',
+    '9:63',
+    '10:9',
+    '11:50',
+  ]);
 });
