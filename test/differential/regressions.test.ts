@@ -135,6 +135,18 @@ const FOUND: readonly Found[] = [
     ],
   },
   {
+    name: 'folding leaves bytes apart that are no text',
+    rules: [
+      { rule: 'unique', column: 't1', fold: true },
+      { rule: 'unique', key: ['t1', 'c1'], fold: true },
+    ],
+    rows: [
+      { t1: { ill: new Uint8Array([97]) }, c1: { ill: new Uint8Array([97]) } },
+      { t1: { ill: new Uint8Array([98]) }, c1: { ill: new Uint8Array([97]) } },
+      { t1: { ill: new Uint8Array([97]) }, c1: { ill: new Uint8Array([98]) } },
+    ],
+  },
+  {
     name: 'a day and its midnight may bound the same range',
     rules: [
       { rule: 'range', column: 'm1', min: '2026-12-14T00:00:00', max: '2026-12-14' },
