@@ -22,6 +22,7 @@ import { range } from './range.ts';
 import { reference } from './reference.ts';
 import { rowCount } from './row-count.ts';
 import type { RuleType } from './rule-type.ts';
+import { textForm } from './text-form.ts';
 import { unique } from './unique.ts';
 
 /** Every rule type, in the order of the reference page. */
@@ -43,6 +44,7 @@ export const ruleTypes: readonly RuleType[] = [
   length,
   pattern,
   notPattern,
+  textForm,
   format,
   compare,
   expression,

@@ -94,6 +94,7 @@ export interface TestRule {
   readonly on?: string;
   readonly function?: string;
   readonly within?: string;
+  readonly form?: string;
   readonly among?: readonly string[];
   readonly tuples?: readonly (readonly Written[])[];
 }

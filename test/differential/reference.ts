@@ -201,6 +201,8 @@ function isGood(rule: TestRule, row: TestRow, reader: Reader, context: Reference
       return new RegExp(rule.pattern ?? '', 'u').test(textOf(reader.plain(row, column)));
     case 'not-pattern':
       return !new RegExp(rule.pattern ?? '', 'u').test(textOf(reader.plain(row, column)));
+    case 'text-form':
+      return isOfForm(rule.form ?? '', textOf(reader.plain(row, column)));
     case 'in-tuples':
       return (rule.tuples ?? []).some((tuple) =>
         (rule.key ?? []).every((name, at) =>
@@ -226,6 +228,21 @@ function blankness(row: TestRow, column: string, reader: Reader): Verdict {
   if (cell === null || reader.column(column).type.kind !== 'text') return verdict(cell !== null);
   if (isIllTyped(cell)) return 'not-evaluable';
   return verdict(!/^\p{White_Space}*$/u.test(textOf(reader.plain(row, column))));
+}
+
+function isOfForm(form: string, text: string): boolean {
+  switch (form) {
+    case 'nfc':
+      return text.normalize('NFC') === text;
+    case 'trimmed':
+      return !/^\p{White_Space}|\p{White_Space}$/u.test(text);
+    case 'single-spaces':
+      return !/\p{White_Space}{2}/u.test(text);
+    case 'no-control':
+      return !/\p{Cc}/u.test(text);
+    default:
+      throw new Error(`the reference does not know the form ${form}`);
+  }
 }
 
 function hasParent(rule: TestRule, row: TestRow, reader: Reader, context: ReferenceContext): boolean {

@@ -64,6 +64,7 @@ export function ruleWords(): fc.Arbitrary<Words> {
       length(),
       pattern(),
       format(),
+      textForm(),
       compare(),
       expression(),
       reference(),
@@ -218,6 +219,12 @@ function pattern(): fc.Arbitrary<Words> {
   return fc
     .tuple(fc.constantFrom('pattern', 'not-pattern'), named(isText), fc.constantFrom(...PATTERNS))
     .map(([rule, { name }, source]) => ({ rule, column: name, pattern: source }));
+}
+
+function textForm(): fc.Arbitrary<Words> {
+  return fc
+    .tuple(named(isText), fc.constantFrom('nfc', 'trimmed', 'single-spaces', 'no-control'))
+    .map(([{ name }, form]) => ({ rule: 'text-form', column: name, form }));
 }
 
 function format(): fc.Arbitrary<Words> {
