@@ -58,6 +58,8 @@ export interface RuleSpec {
   readonly when: readonly Condition[];
   /** The owner's own SQL. */
   readonly where?: string;
+  /** The conditions of `then`, which must hold; empty for a rule without. */
+  readonly required: readonly Condition[];
   /** Texts are compared without regard to case. */
   readonly fold: boolean;
   readonly section: Section;

@@ -62,15 +62,17 @@ export function makeBinder(
     const plain = columnValue(column);
     return spec.fold && column.type.kind === 'text' ? call('fold', plain) : plain;
   };
-  const condition = (one: Condition, index: number): Expression | undefined => {
-    const column = columnOf(table, one.column, 'when', index, 'column');
-    return column === undefined ? undefined : holds(one, column, index);
+  const condition = (one: Condition, word: 'when' | 'then', index: number): Expression | undefined => {
+    // Columns of `then` are those of the rule, and told as such when there are none.
+    const column =
+      word === 'when'
+        ? columnOf(table, one.column, word, index, 'column')
+        : table.columns.find(({ name }) => name === one.column);
+    return column === undefined ? undefined : holds(one, column, [word, index, one.test.word]);
   };
-  const holds = (one: Condition, column: CatalogueColumn, index: number): Expression | undefined => {
-    const { test } = one;
+  const holds = ({ test }: Condition, column: CatalogueColumn, path: Path): Expression | undefined => {
     if (test.word === 'is-null')
       return test.value ? isNull(columnValue(column)) : not(isNull(columnValue(column)));
-    const path = ['when', index, test.word];
     const kind = kindOf(column);
     if (kind === undefined) return report(...incomparable(column, path));
     const parameter = (scalar: Scalar, ...where: Path): Literal | undefined => {
@@ -106,10 +108,12 @@ export function makeBinder(
     }
   };
   const accepted = all([
-    ...spec.when.flatMap((one, index) => condition(one, index) ?? []),
+    ...spec.when.flatMap((one, index) => condition(one, 'when', index) ?? []),
     ...(spec.where === undefined ? [] : [ownerSql(spec.where, 'where') ?? []].flat()),
   ]);
+  const required = spec.required.map((one, index) => condition(one, 'then', index));
   return {
+    required: required.includes(undefined) ? undefined : all(required.flatMap((one) => one ?? [])),
     spec,
     table,
     run,

@@ -40,7 +40,7 @@ export function readRule(node: MapNode, context: RuleContext): readonly RuleSpec
   if (ruleType === undefined) return [];
   const shared = readShared(node, ruleType, context);
   if (context.isBroken(context.path)) return [];
-  const specs = subjectsOf(node).map((subject) => makeSpec(node, shared, subject, context));
+  const specs = subjectsOf(node, shared).map((subject) => makeSpec(node, shared, subject, context));
   for (const spec of specs) context.problems.push(...(ruleType.check?.(spec) ?? []));
   return specs;
 }
@@ -54,11 +54,12 @@ export function givenIds(node: MapNode): readonly string[] {
     : [id];
 }
 
-/** The columns that one rule looks at, and the word under which the file names them (`step`: which of `columns`). */
+/** The columns that one rule looks at, and where each stands below the rule. */
 interface Subject {
   readonly columns: readonly string[];
-  readonly word: 'column' | 'columns' | 'key' | 'among';
-  readonly step?: number;
+  readonly places: readonly Path[];
+  /** True for one of several `columns`, whose rule has an id of its own. */
+  readonly isOfSeveral?: boolean;
 }
 
 type Shared = Omit<RuleSpec, 'id' | 'columns' | 'place'>;
@@ -68,16 +69,19 @@ function readShared(node: MapNode, ruleType: RuleType, context: RuleContext): Sh
   const title = textAt(node, ['title']);
   const where = textAt(node, ['where']);
   const own = Object.keys(ruleType.parameters).filter((word) => node.entries.has(word));
+  const conditions = (word: 'when' | 'then') =>
+    readConditions(nodeAt(node, [word]), {
+      isBroken: (index) => context.isBroken([...path, word, index]),
+      report: (at, text, hint) => context.problems.push({ at, text, level: 'error', ...(hint && { hint }) }),
+    });
   return {
     rule: ruleType.type,
     table,
     ...(title !== undefined && { title }),
     severity: (textAt(node, ['severity']) as Severity | undefined) ?? 'error',
     tolerance: toleranceOf(node, ruleType, context),
-    when: readConditions(nodeAt(node, ['when']), {
-      isBroken: (index) => context.isBroken([...path, 'when', index]),
-      report: (at, text, hint) => context.problems.push({ at, text, level: 'error', ...(hint && { hint }) }),
-    }),
+    when: conditions('when'),
+    required: conditions('then'),
     ...(where !== undefined && { where }),
     fold: nodeAt(node, ['fold']) !== undefined && plainValue(nodeAt(node, ['fold']) as FileNode) === true,
     section: (textAt(node, ['section'])?.normalize('NFC') as Section | undefined) ?? ruleType.section,
@@ -91,32 +95,40 @@ function readShared(node: MapNode, ruleType: RuleType, context: RuleContext): Sh
 function makeSpec(
   node: MapNode,
   shared: Shared,
-  { columns, word, step }: Subject,
+  { columns, places, isOfSeveral }: Subject,
   { root, path, database }: RuleContext,
 ): RuleSpec {
   const given = textAt(node, ['id']);
   const derived = () => ruleId({ ...shared, database, columns });
   return {
     ...shared,
-    id: given === undefined ? derived() : step === undefined ? given : `${given}.${columns[0]}`,
+    id: given === undefined ? derived() : isOfSeveral !== true ? given : `${given}.${columns[0]}`,
     columns,
     place: (...below) => {
       const [first, index = 0] = below;
-      if (first !== 'column' && first !== 'columns') return placeAt(root, [...path, ...below]);
-      // Its columns stand where the file names them: of one of `columns` in that list.
-      return placeAt(root, [...path, word, ...(word === 'column' ? [] : [step ?? index])]);
+      const isColumn = first === 'column' || first === 'columns';
+      return placeAt(root, [...path, ...(isColumn ? (places[Number(index)] ?? []) : below)]);
     },
   };
 }
 
-function subjectsOf(node: MapNode): readonly Subject[] {
+function subjectsOf(node: MapNode, { required }: Shared): readonly Subject[] {
   const column = textAt(node, ['column']);
-  if (column !== undefined) return [{ columns: [column], word: 'column' }];
-  if (node.entries.has('columns')) {
-    return textsAt(node, ['columns']).map((name, step) => ({ columns: [name], word: 'columns', step }));
+  if (column !== undefined) return [{ columns: [column], places: [['column']] }];
+  if (node.entries.has('columns'))
+    return textsAt(node, ['columns']).map((name, index) => ({
+      columns: [name],
+      places: [['columns', index]],
+      isOfSeveral: true,
+    }));
+  if (required.length > 0) {
+    const columns = [...new Set(required.map((one) => one.column))];
+    const index = (name: string) => required.findIndex((one) => one.column === name);
+    return [{ columns, places: columns.map((name) => ['then', index(name), 'column']) }];
   }
   const word = node.entries.has('among') ? 'among' : 'key';
-  return [{ columns: textsAt(node, [word]), word }];
+  const columns = textsAt(node, [word]);
+  return [{ columns, places: columns.map((_, index) => [word, index]) }];
 }
 
 function toleranceOf(node: MapNode, { unit }: RuleType, { problems }: RuleContext): Tolerance {

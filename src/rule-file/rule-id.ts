@@ -13,6 +13,8 @@ export interface RuleIdentity {
   readonly columns: readonly string[];
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   readonly when: readonly Condition[];
+  /** The conditions of `then`. */
+  readonly required?: readonly Condition[];
   readonly where?: string | undefined;
   readonly fold: boolean;
 }
@@ -22,20 +24,26 @@ export interface RuleIdentity {
  * `cong_dan.not-null.ho_ten.3f9a12c07b`. The order of words in the file does not matter; every character of a value does.
  */
 export function ruleId(identity: RuleIdentity): string {
-  const { database, table, rule, columns, parameters, when, where, fold } = identity;
+  const { database, table, rule, columns, parameters, when, required = [], where, fold } = identity;
   const exact = canonicalJson({
     database,
     table,
     rule,
     columns,
     parameters,
-    when: when.map(({ column, test }) => ({ column, ...test })),
+    when: when.map(written),
+    // Ids made before there was a `then` stay as they are.
+    ...(required.length > 0 && { required: required.map(written) }),
     where: where ?? null,
     fold,
   });
   const hash = createHash('sha256').update(exact).digest('hex').slice(0, HASH_LENGTH);
   const readable = [table, rule, columns.join('-')].map(slug).filter((part) => part !== '');
   return [...readable, hash].join('.');
+}
+
+function written({ column, test }: Condition) {
+  return { column, ...test };
 }
 
 /** JSON with the words of every mapping in code-unit order. Numbers are canonical text already. */

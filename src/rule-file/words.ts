@@ -50,6 +50,14 @@ export function subjectWords(ruleType: RuleType): readonly string[] {
   return ruleType.subject.flatMap((word) => (word === 'column' ? ['column', 'columns'] : [word]));
 }
 
+/** One condition of `when`, or of `then`. */
+const CONDITION: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['column'],
+  properties: { column: { ...TEXT, title: 'Cột' }, ...TESTS },
+};
+
 /** The schema of each word for what a rule looks at. */
 export const SUBJECTS: Readonly<Record<string, JsonSchema>> = {
   column: { ...TEXT, title: 'Cột', description: 'Cột được kiểm tra.' },
@@ -61,6 +69,14 @@ export const SUBJECTS: Readonly<Record<string, JsonSchema>> = {
     maxItems: 16,
     title: 'Trong các cột',
     description: 'Các cột mà một hay vài cột phải có giá trị.',
+  },
+  // biome-ignore lint/suspicious/noThenProperty: the word of the rule file
+  then: {
+    type: 'array',
+    minItems: 1,
+    title: 'Điều phải đúng',
+    description: 'Các điều kiện phải cùng đúng; dòng khác là vi phạm.',
+    items: CONDITION,
   },
 };
 
@@ -86,12 +102,7 @@ const COMMON: Readonly<Record<string, JsonSchema>> = {
     minItems: 1,
     title: 'Chỉ xét các dòng',
     description: 'Các điều kiện phải cùng đúng; dòng khác là không thuộc diện kiểm tra.',
-    items: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['column'],
-      properties: { column: { ...TEXT, title: 'Cột' }, ...TESTS },
-    },
+    items: CONDITION,
   },
   where: { ...TEXT, title: 'Điều kiện SQL', description: 'Câu SQL của chủ quản; báo cáo ghi rõ điều này.' },
   section: {

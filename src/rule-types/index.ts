@@ -2,6 +2,7 @@ import { aggregate } from './aggregate.ts';
 import { atLeastOne } from './at-least-one.ts';
 import { code } from './code.ts';
 import { compare } from './compare.ts';
+import { condition } from './condition.ts';
 import { containsValues } from './contains-values.ts';
 import { distinctCount } from './distinct-count.ts';
 import { distinctRatio } from './distinct-ratio.ts';
@@ -47,6 +48,7 @@ export const ruleTypes: readonly RuleType[] = [
   textForm,
   format,
   compare,
+  condition,
   expression,
   reference,
   code,

@@ -25,8 +25,8 @@ export interface RuleType {
   readonly criterion: Criterion;
   readonly dimension: Dimension;
   readonly unit: 'row' | 'table';
-  /** The words that say what it looks at; `column` allows `columns` too; `key` is one tuple, `among` several columns; none: the table. */
-  readonly subject: readonly ('column' | 'key' | 'among')[];
+  /** The words that say what it looks at; `column` allows `columns` too; `key` is one tuple, `among` several columns, `then` conditions; none: the table. */
+  readonly subject: readonly ('column' | 'key' | 'among' | 'then')[];
   /** The type's own words; a literal value is `LITERAL` of `words.ts`. */
   readonly parameters: Readonly<Record<string, JsonSchema>>;
   readonly required: readonly string[];
@@ -43,7 +43,9 @@ export interface Binder {
   readonly run: RunFacts;
   /** True for rows that `when` and `where` accept. */
   readonly accepted: Expression;
-  /** The columns of `column` or `key`. */
+  /** True for rows of which all conditions of `then` hold; undefined after a fault. */
+  readonly required: Expression | undefined;
+  /** The columns it looks at. */
   readonly columns: readonly CatalogueColumn[];
   column(name: string, ...path: readonly (string | number)[]): CatalogueColumn | undefined;
   /** The type in which this engine compares values of the column; undefined when it can only count NULL. */

@@ -95,6 +95,7 @@ export interface TestRule {
   readonly function?: string;
   readonly within?: string;
   readonly form?: string;
+  readonly then?: readonly TestCondition[];
   readonly among?: readonly string[];
   readonly tuples?: readonly (readonly Written[])[];
 }

@@ -148,6 +148,13 @@ function verdictOf(rule: TestRule, row: TestRow, reader: Reader, context: Refere
   const { column = '' } = rule;
   if (rule.rule === 'not-null') return verdict(reader.cell(row, column) !== null);
   if (rule.rule === 'is-null') return verdict(reader.cell(row, column) === null);
+  if (rule.then !== undefined) {
+    const compared = rule.then.filter((one) => one['is-null'] === undefined).map((one) => one.column);
+    const cells = compared.map((name) => reader.cell(row, name));
+    if (cells.includes(null)) return 'not-applicable';
+    if (cells.some(isIllTyped)) return 'not-evaluable';
+    return verdict(rule.then.every((one) => isTrue(one, row, reader)));
+  }
   if (rule.among !== undefined) {
     const given = rule.among.filter((name) => reader.cell(row, name) !== null).length;
     return verdict(rule.rule === 'exactly-one' ? given === 1 : given > 0);

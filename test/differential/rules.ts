@@ -66,6 +66,7 @@ export function ruleWords(): fc.Arbitrary<Words> {
       format(),
       textForm(),
       compare(),
+      conditionRule(),
       expression(),
       reference(),
       code(),
@@ -250,6 +251,16 @@ function compare(): fc.Arbitrary<Words> {
       other: other.name,
       ...fold,
     }));
+}
+
+function conditionRule(): fc.Arbitrary<Words> {
+  return fc
+    .tuple(conditions(), folds())
+    .filter(([list, { fold }]) => fold !== true || list.every((one) => one.pattern === undefined))
+    .map(([list, fold]) =>
+      // biome-ignore lint/suspicious/noThenProperty: the word of the rule file
+      ({ rule: 'condition', then: list, ...fold }),
+    );
 }
 
 function expression(): fc.Arbitrary<Words> {

@@ -249,6 +249,22 @@ describe('values of a rule', () => {
     ]);
   });
 
+  it('tells an unknown column once, where the file names it', () => {
+    const rules = [
+      '{ rule: condition, then: [{ column: so, min: 1 }, { column: vb, equals: x }, { column: sso, equals: 1 }, { column: sso, max: 2 }] }',
+      '{ rule: at-least-one, among: [so, sso] }',
+      '{ rule: in-tuples, key: [sso, vb], tuples: [[1, x]] }',
+      '{ rule: not-null, columns: [so, sso] }',
+    ];
+    const problems = problemsOf(rulesOfBang(...rules)).filter((line) => line.startsWith('soat'));
+    expect(problems).toEqual([
+      'soat.yaml:5:92 unknown column "sso" in table bang',
+      'soat.yaml:6:39 unknown column "sso" in table bang',
+      'soat.yaml:7:30 unknown column "sso" in table bang',
+      'soat.yaml:8:37 unknown column "sso" in table bang',
+    ]);
+  });
+
   it('knows the levels of a code table', () => {
     expect(
       problemsOf(rulesOfBang('{ rule: code, column: vb, codes: sex, level: 2 }'), { codeTables: [SEX] }),
