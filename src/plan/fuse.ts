@@ -28,12 +28,22 @@ const MAX_JOINS = 6;
 /** Makes few statements of the measures of many needs: one scan for each table as long as the engine's limits allow. */
 export function fuse(needs: readonly Need[], dialect: Dialect): readonly PlannedQuery[] {
   const byTable = new Map<CatalogueTable, Need[]>();
-  for (const need of needs) {
-    const own = byTable.get(need.table);
-    if (own === undefined) byTable.set(need.table, [need]);
-    else own.push(need);
+  for (const part of needs.flatMap(byOwnTable)) {
+    const own = byTable.get(part.table);
+    if (own === undefined) byTable.set(part.table, [part]);
+    else own.push(part);
   }
   return [...byTable].flatMap(([table, own]) => fuseTable(table, own, dialect));
+}
+
+/** A need by the tables that its measures are of: most have but one. */
+function byOwnTable(need: Need): readonly Need[] {
+  const tables = new Set([need.table, ...need.measures.map(({ table }) => table)]);
+  return [...tables].map((table) => ({
+    ...need,
+    table,
+    measures: need.measures.filter((measure) => measure.table === table),
+  }));
 }
 
 /** The measures a rule really reads: counts of NULL are made from a count of rows and one of values. */

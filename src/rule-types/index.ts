@@ -22,6 +22,7 @@ import { pattern } from './pattern.ts';
 import { range } from './range.ts';
 import { reference } from './reference.ts';
 import { rowCount } from './row-count.ts';
+import { rowCountMatch } from './row-count-match.ts';
 import type { RuleType } from './rule-type.ts';
 import { textForm } from './text-form.ts';
 import { unique } from './unique.ts';
@@ -29,6 +30,7 @@ import { unique } from './unique.ts';
 /** Every rule type, in the order of the reference page. */
 export const ruleTypes: readonly RuleType[] = [
   rowCount,
+  rowCountMatch,
   notNull,
   notBlank,
   isNullRule,

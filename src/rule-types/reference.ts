@@ -4,7 +4,7 @@ import { call, columnValue } from '../sql/build.ts';
 import { defineRowRule } from './define-row-rule.ts';
 import type { Binder } from './rule-type.ts';
 import { differentFamilies, familyOf } from './subject.ts';
-import { textOf } from './words.ts';
+import { asRecord, textOf } from './words.ts';
 
 /** Every value must occur in the key of a parent table. */
 export const reference = defineRowRule({
@@ -112,12 +112,6 @@ function isProvenReference(binder: Binder, parent: CatalogueTable, names: readon
     const own = key.columns.map((name, index) => `${name}\0${key.parentColumns[index]}`);
     return own.length === pairs.length && own.every((pair) => pairs.includes(pair));
   });
-}
-
-function asRecord(value: ParameterValue | undefined): { readonly [word: string]: ParameterValue } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as { readonly [word: string]: ParameterValue })
-    : {};
 }
 
 function asTexts(value: ParameterValue | undefined): readonly string[] {

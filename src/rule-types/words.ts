@@ -33,3 +33,10 @@ export function textOf(value: ParameterValue | undefined): string | undefined {
 export function scalarsOf(value: ParameterValue | undefined): readonly Scalar[] {
   return Array.isArray(value) ? value.filter(isScalar) : [];
 }
+
+/** A parameter that the schema says is a mapping. */
+export function asRecord(value: ParameterValue | undefined): { readonly [word: string]: ParameterValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { readonly [word: string]: ParameterValue })
+    : {};
+}

@@ -52,6 +52,10 @@ export function judgeByReference(rule: TestRule, table: TestTable, context: Refe
       return judgeAggregate(rule, accepted, reader, context);
     case 'freshness':
       return judgeFreshness(rule, accepted, reader, context);
+    case 'row-count-match': {
+      const other = context.tables.find(({ name }) => name === rule.to?.table);
+      return figure(String(accepted.length), accepted.length !== other?.rows.length);
+    }
     case 'distinct-count':
     case 'distinct-ratio':
       return judgeDistinct(rule, accepted, reader);

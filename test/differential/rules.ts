@@ -41,6 +41,8 @@ const CODE_TABLES: readonly (readonly [name: string, levels: readonly number[]])
 ];
 
 const ON_TABLE = [
+  'row-count-match',
+
   'row-count',
   'aggregate',
   'freshness',
@@ -54,6 +56,7 @@ export function ruleWords(): fc.Arbitrary<Words> {
   const plain: fc.Arbitrary<Words> = fc.oneof(
     ...[
       rowCount(),
+      rowCountMatch(),
       nullRules(),
       unique(),
       among(),
@@ -119,6 +122,10 @@ function rowCount(): fc.Arbitrary<Words> {
     fc.integer({ min: 0, max: 12 }).map((n) => ({ number: String(n) })),
     { equals: true, exclusive: false },
   ).map((words) => ({ rule: 'row-count', ...words }));
+}
+
+function rowCountMatch(): fc.Arbitrary<Words> {
+  return fc.constantFrom('parent', 'child').map((table) => ({ rule: 'row-count-match', to: { table } }));
 }
 
 function nullRules(): fc.Arbitrary<Words> {

@@ -83,6 +83,15 @@ describe('the plan of a table', () => {
     expect(new Set(last).size).toBe(rules.length);
   });
 
+  it('counts the rows of another table in the scan of that table', () => {
+    const [bang, khac] = planOf(
+      '{ rule: row-count-match, to: { table: khac } }',
+      '{ rule: row-count, min: 1 }',
+    );
+    expect([bang?.table.name.name, bang?.measures.length, bang?.needs.length]).toEqual(['bang', 1, 2]);
+    expect([khac?.table.name.name, khac?.measures.length, khac?.needs.length]).toEqual(['khac', 1, 1]);
+  });
+
   it('starts another scan where an engine takes no more columns or a join too many', () => {
     const many = Array.from({ length: 10 }, (_, index) => `{ rule: range, column: so, min: ${index} }`);
     const narrow = { ...sqlite, maxSelectColumns: 8 };

@@ -1,0 +1,52 @@
+import { judgeFigure } from '../judge/figure.ts';
+import { grouped } from '../judge/grouped.ts';
+import type { Measure } from '../model/measure.ts';
+import { TRUE } from '../sql/build.ts';
+import type { RuleType } from './rule-type.ts';
+import { asRecord, textOf } from './words.ts';
+
+/** Two tables must have as many rows. */
+export const rowCountMatch: RuleType = {
+  type: 'row-count-match',
+  title: { vi: 'Số dòng bằng bảng khác', en: 'Row count match' },
+  summary: {
+    vi: 'Bảng vi phạm khi số dòng (thỏa "when", "where") khác số dòng của bảng nêu ở "to", trong cùng một bản chụp dữ liệu.',
+    en: 'The table breaks it when its number of rows (that "when" and "where" accept) is not that of the table of "to", in the same snapshot.',
+  },
+  nulls: { vi: 'Mọi dòng đều được đếm.', en: 'Every row counts.' },
+  example: 'rule: row-count-match\nto: { table: ho_so_luu_tru }',
+  section: 'c',
+  criterion: 'thong-nhat',
+  dimension: 'consistency',
+  unit: 'table',
+  subject: [],
+  parameters: {
+    to: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['table'],
+      properties: { table: { type: 'string', minLength: 1 } },
+    },
+  },
+  required: ['to'],
+  bind(spec, binder) {
+    const other = binder.tableNamed(textOf(asRecord(spec.parameters.to).table) ?? '', 'to', 'table');
+    if (other === undefined) return undefined;
+    const here: Measure & { kind: 'count' } = { kind: 'count', table: binder.table, where: binder.accepted };
+    const there: Measure & { kind: 'count' } = { kind: 'count', table: other, where: TRUE };
+    return {
+      spec,
+      table: binder.table,
+      unit: 'table',
+      isProven: false,
+      measures: [here, there],
+      judge(values) {
+        const [rows, wanted] = [values.count(here), values.count(there)];
+        return judgeFigure(rows.toString(), rows !== wanted, {
+          vi: `có ${grouped(rows, 'vi')} bản ghi, bảng ${other.name.name} có ${grouped(wanted, 'vi')}`,
+          en: `${grouped(rows, 'en')} rows, table ${other.name.name} has ${grouped(wanted, 'en')}`,
+        });
+      },
+    };
+  },
+};
