@@ -70,6 +70,7 @@ function judgeAll(evidence: Evidence): readonly RuleOutcome[] {
     language,
     queryIds: queryIds.get(id) ?? [],
     title: types.get(rule)?.title ?? { vi: rule, en: rule },
+    titleWord: types.get(rule)?.titleWord,
     unit: types.get(rule)?.unit ?? ('row' as const),
   });
   return [

@@ -29,7 +29,10 @@ export interface Evidence {
   /** The rows shown, by rule id. */
   readonly samples: ReadonlyMap<string, { readonly samples: readonly Sample[]; readonly error?: SoatError }>;
   /** What a rule type is called and what it counts, by its word. */
-  readonly ruleTypes: ReadonlyMap<string, { readonly title: Text; readonly unit: 'row' | 'table' }>;
+  readonly ruleTypes: ReadonlyMap<
+    string,
+    { readonly title: Text; readonly titleWord?: string; readonly unit: 'row' | 'table' }
+  >;
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly language: Language;

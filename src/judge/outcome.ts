@@ -10,6 +10,8 @@ export interface OutcomeContext {
   readonly language: Language;
   readonly queryIds: readonly string[];
   readonly title: Text;
+  /** The parameter that the title is told with. */
+  readonly titleWord?: string | undefined;
   readonly unit: 'row' | 'table';
 }
 
@@ -50,9 +52,7 @@ function toOutcome(spec: RuleSpec, judgement: Judgement, context: OutcomeContext
   return {
     id: spec.id,
     rule: spec.rule,
-    title:
-      spec.title ??
-      `${context.title[context.language]}${spec.columns.length === 0 ? '' : `: ${spec.columns.join(', ')}`}`,
+    title: spec.title ?? titleOf(spec, context),
     unit: context.unit,
     observed: judgement.observed ?? null,
     table: spec.table,
@@ -75,4 +75,11 @@ function toOutcome(spec: RuleSpec, judgement: Judgement, context: OutcomeContext
     message: judgement.message[context.language],
     ownerSql: spec.where !== undefined || 'condition' in spec.parameters,
   };
+}
+
+/** `Dạng văn bản (nfc): ho_ten`. */
+function titleOf({ columns, parameters }: RuleSpec, { title, titleWord, language }: OutcomeContext): string {
+  const which = titleWord === undefined ? undefined : parameters[titleWord];
+  const about = columns.length === 0 ? '' : `: ${columns.join(', ')}`;
+  return `${title[language]}${typeof which === 'string' ? ` (${which})` : ''}${about}`;
 }

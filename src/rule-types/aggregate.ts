@@ -56,6 +56,7 @@ export const aggregate: RuleType = {
     equals: LITERAL,
   },
   required: ['function'],
+  titleWord: 'function',
   check: checkBounds,
   bind(spec, binder) {
     const figure = FUNCTIONS.find((one) => one === spec.parameters.function) ?? 'count';

@@ -35,6 +35,7 @@ const words = {
     on: { type: 'string', minLength: 1 },
   },
   required: ['codes'],
+  titleWord: 'codes',
 } as const;
 
 /** Membership on one day is a list within the scan. */

@@ -23,6 +23,7 @@ export const format = defineRowRule({
   subject: ['column'],
   parameters: { format: { enum: formats.map((one) => one.name) } },
   required: ['format'],
+  titleWord: 'format',
   predicate(binder) {
     const column = subjectColumn(binder, TEXT);
     const named = formatNamed(textOf(binder.spec.parameters.format) ?? '');

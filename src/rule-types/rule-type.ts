@@ -30,6 +30,8 @@ export interface RuleType {
   /** The type's own words; a literal value is `LITERAL` of `words.ts`. */
   readonly parameters: Readonly<Record<string, JsonSchema>>;
   readonly required: readonly string[];
+  /** The parameter without which its title says too little: which format, which form; told in brackets. */
+  readonly titleWord?: string;
   /** Faults of form that the schema cannot say. */
   check?(spec: RuleSpec): readonly Problem[];
   /** Looks names and types up; faults go to the binder, and then there is no rule. */

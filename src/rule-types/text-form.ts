@@ -47,6 +47,7 @@ const words = {
   subject: ['column'],
   parameters: { form: { enum: FORMS } },
   required: ['form'],
+  titleWord: 'form',
 } as const;
 
 /** A text must be of a named form; but for `nfc` that is a pattern not to be found in it. */

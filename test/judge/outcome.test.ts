@@ -48,6 +48,14 @@ describe('an outcome', () => {
     });
   });
 
+  it('is titled with the parameter that says which', () => {
+    const titled = (text: string) =>
+      failedOutcome(ruleOf(text).spec, CONTEXT.title, { ...CONTEXT, titleWord: 'form' }).title;
+    expect(titled('{ rule: text-form, column: vb, form: nfc }')).toBe('Not null (nfc): vb');
+    expect(titled('{ rule: row-count, min: 1 }')).toBe('Not null');
+    expect(titled('{ rule: text-form, column: vb, form: nfc, title: Họ tên }')).toBe('Họ tên');
+  });
+
   it('marks the SQL of the owner', () => {
     const marked = (text: string) => failedOutcome(ruleOf(text).spec, CONTEXT.title, CONTEXT).ownerSql;
     expect(marked('{ rule: not-null, column: vb, where: "so > 1" }')).toBe(true);
