@@ -2,8 +2,8 @@
  * The layers: imports go one way. Each entry of `layers` names a folder and all that it may import besides itself;
  * each entry of `packages` names the only places that may import an npm package.
  */
-/** What makes and reads expressions; the rest of `sql/` writes text for an engine. */
-const expressions = ['sql/build.ts', 'sql/columns-in.ts', 'sql/kinds.ts'];
+/** What makes and reads expressions and counts; the rest of `sql/` writes text for an engine. */
+const expressions = ['sql/build.ts', 'sql/columns-in.ts', 'sql/kinds.ts', 'sql/measures.ts'];
 
 const layers = {
   // Types only.

@@ -5,8 +5,9 @@ import type { AuditResult, InventoryColumn, InventoryTable } from '../model/resu
 import type { BoundRule } from '../model/rule.ts';
 import type { TableDeclaration } from '../model/rule-file.ts';
 import { shownName } from '../plan/find-table.ts';
-import { columnValue, isNull, not, TRUE } from '../sql/build.ts';
+import { columnValue, isNull } from '../sql/build.ts';
 import { columnsIn } from '../sql/columns-in.ts';
+import { type Count, countOf, rowsOf, valuesIn } from '../sql/measures.ts';
 import type { KnownValues } from './evidence.ts';
 
 /** Every table of the catalogue, those of the rule file first; figures are those that this run has read. */
@@ -25,11 +26,6 @@ export function takeInventory(
   };
 }
 
-/** The measure of a table's rows, which the inventory wants of every declared table. */
-function rowsMeasure(table: CatalogueTable): Measure & { kind: 'count' } {
-  return { kind: 'count', table, where: TRUE };
-}
-
 /**
  * What the inventory asks of a declared table: its rows, and, where the engine keeps values of any type, how many values of
  * the columns that rules look at are of the declared one. Rules ask most of it anyway, and what is the same is read once.
@@ -41,13 +37,13 @@ export function inventoryMeasures(
 ): readonly Measure[] {
   const looked = new Map(
     rules
-      .filter((rule) => rule.table === table)
       .flatMap((rule) => rule.measures)
+      .filter((measure) => measure.table === table)
       .flatMap((measure) => (measure.kind === 'count' ? columnsIn(measure.where) : []))
       .map((column) => [column.name, column] as const),
   );
   const columns = [...looked.values()].filter(isEverIllTyped);
-  return [rowsMeasure(table), ...columns.flatMap((column) => typeMeasures(table, column))];
+  return [rowsOf(table), ...columns.flatMap((column) => typeMeasures(table, column))];
 }
 
 function describe(
@@ -63,7 +59,7 @@ function describe(
     kind: table.kind,
     ...(table.comment === undefined ? {} : { comment: table.comment }),
     declared: declaration !== undefined,
-    rows: read(values, rowsMeasure(table)),
+    rows: read(values, rowsOf(table)),
     rowEstimate: whole(table.rowEstimate),
     bytes: whole(table.bytes),
     lastUpdated: table.lastUpdated ?? null,
@@ -98,10 +94,10 @@ function describeColumn(
     ...(said === undefined ? {} : { personal: said.personal }),
     ...(said?.sharing === undefined ? {} : { sharing: said.sharing }),
     nulls: column.provenNotNull
-      ? values.has(rowsMeasure(table))
+      ? values.has(rowsOf(table))
         ? 0
         : null
-      : read(values, { kind: 'count', table, where: isNull(columnValue(column)) }),
+      : read(values, countOf(table, isNull(columnValue(column)))),
     illTyped: illTyped(table, column, values),
   };
 }
@@ -112,15 +108,8 @@ function illTyped(table: CatalogueTable, column: CatalogueColumn, values: KnownV
   return values.has(held) && values.has(typed) ? toNumber(values.count(held) - values.count(typed)) : null;
 }
 
-function typeMeasures(
-  table: CatalogueTable,
-  column: CatalogueColumn,
-): readonly [Measure & { kind: 'count' }, Measure & { kind: 'count' }] {
-  const held = not(isNull(columnValue(column)));
-  return [
-    { kind: 'count', table, where: held },
-    { kind: 'count', table, where: { kind: 'well-typed', column } },
-  ];
+function typeMeasures(table: CatalogueTable, column: CatalogueColumn): readonly [Count, Count] {
+  return [valuesIn(table, { kind: 'column', column }), countOf(table, { kind: 'well-typed', column })];
 }
 
 function read(values: KnownValues, measure: Measure & { kind: 'count' }): number | null {

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type Database from 'better-sqlite3';
 import { UsageError } from '../errors.ts';
@@ -39,7 +39,7 @@ export function writeDemo(
   refuseForeignFiles(directory, files);
   const { tables, planted } = makeDemoData(seed, scale);
   try {
-    makeFolder(resolve(directory));
+    makeFolder(directory);
     // First, so that a run that is cut off leaves a directory that the next one may replace.
     writeFileSync(files.planted, `${JSON.stringify({ seed, scale, planted }, null, 2)}\n`);
     writeDatabase(files.database, tables);

@@ -1,6 +1,7 @@
 import type { Measure, Values } from '../model/measure.ts';
-import { baseMeasures, rowsOf, valuesIn } from '../plan/fuse.ts';
+import { baseMeasures } from '../plan/fuse.ts';
 import { measureKey } from '../plan/measure-key.ts';
+import { rowsOf, valuesIn } from '../sql/measures.ts';
 
 /** The values read so far, by measure. */
 export class Measured implements Values {

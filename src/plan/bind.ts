@@ -2,6 +2,7 @@ import type { Catalogue, CatalogueTable } from '../model/catalogue.ts';
 import type { BoundRule, Problem, RuleSpec } from '../model/rule.ts';
 import type { RuleFile, TableDeclaration } from '../model/rule-file.ts';
 import type { RuleType } from '../rule-types/rule-type.ts';
+import { asRecord, textOf } from '../rule-types/words.ts';
 import { type BindContext, makeBinder, unknownColumn, unknownTable } from './binder.ts';
 import { findTable } from './find-table.ts';
 
@@ -95,8 +96,8 @@ export function missingTables(file: RuleFile, context: Pick<BindContext, 'catalo
 
 /** The tables that a rule looks at besides its own: the `table` of `to`. */
 function otherTables({ parameters: { to } }: RuleSpec): readonly string[] {
-  const table = typeof to === 'object' && to !== null && 'table' in to ? to.table : undefined;
-  return typeof table === 'string' ? [table] : [];
+  const table = textOf(asRecord(to).table);
+  return table === undefined ? [] : [table];
 }
 
 function checkDeclaration(declaration: TableDeclaration, table: CatalogueTable): readonly Problem[] {

@@ -45,7 +45,8 @@ export function makeBinder(
     const kind = kindOf(column);
     if (kind === undefined) return report(...incomparable(column, path));
     const found = toLiteral(value, column, kind, run.utcOffset);
-    return 'kind' in found ? found : report(found.text, path, found.hint);
+    if (!('kind' in found)) return report(found.text, path, found.hint);
+    return spec.fold && kind === 'text' ? { ...found, text: fold(found.text) } : found;
   };
   const ownerSql = (sql: string, ...path: Path): Expression | undefined => {
     if (!context.allowsOwnerSql) return report(noOwnerSql, path);
@@ -75,12 +76,6 @@ export function makeBinder(
       return test.value ? isNull(columnValue(column)) : not(isNull(columnValue(column)));
     const kind = kindOf(column);
     if (kind === undefined) return report(...incomparable(column, path));
-    const parameter = (scalar: Scalar, ...where: Path): Literal | undefined => {
-      const found = literal(scalar, column, ...where);
-      return found !== undefined && spec.fold && kind === 'text'
-        ? { ...found, text: fold(found.text) }
-        : found;
-    };
     const typed = (held: Expression) => all([wellTyped([column]), held]);
     switch (test.word) {
       case 'pattern': {
@@ -89,7 +84,7 @@ export function makeBinder(
       }
       case 'in':
       case 'not-in': {
-        const found = test.values.map((scalar, item) => parameter(scalar, ...path, item));
+        const found = test.values.map((scalar, item) => literal(scalar, column, ...path, item));
         const values = found.flatMap((item) => item ?? []);
         if (values.length < found.length) return undefined;
         const isIn = inList(value(column), values);
@@ -99,7 +94,7 @@ export function makeBinder(
         if ((test.word === 'min' || test.word === 'max') && (kind === 'text' || kind === 'boolean')) {
           return report(...unordered(column, path));
         }
-        const found = parameter(test.value, ...path);
+        const found = literal(test.value, column, ...path);
         const operator = ({ equals: '=', 'not-equals': '!=', min: '>=', max: '<=' } as const)[test.word];
         return found === undefined
           ? undefined

@@ -1,8 +1,7 @@
 import type { CatalogueTable } from '../model/catalogue.ts';
 import type { Dialect } from '../model/dialect.ts';
-import type { Expression } from '../model/expression.ts';
 import type { Measure } from '../model/measure.ts';
-import { columnValue, isNull, not, TRUE } from '../sql/build.ts';
+import { rowsOf, valuesIn } from '../sql/measures.ts';
 import { walk } from '../sql/walk.ts';
 import { measureKey } from './measure-key.ts';
 
@@ -54,19 +53,6 @@ export function baseMeasures(measure: Measure): readonly Measure[] {
   return where.kind === 'is-null' && where.of.kind === 'column'
     ? [rowsOf(table), valuesIn(table, where.of)]
     : [measure];
-}
-
-/** The count of all rows of a table. */
-export function rowsOf(table: CatalogueTable): Measure & { kind: 'count' } {
-  return { kind: 'count', table, where: TRUE };
-}
-
-/** The count of values of a column that are not NULL. */
-export function valuesIn(
-  table: CatalogueTable,
-  column: Expression & { kind: 'column' },
-): Measure & { kind: 'count' } {
-  return { kind: 'count', table, where: not(isNull(columnValue(column.column))) };
 }
 
 /** A scan that is being filled. */

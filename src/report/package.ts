@@ -29,7 +29,7 @@ export async function writePackage(
   directory: string,
   files: readonly PackageFile[],
 ): Promise<WrittenPackage> {
-  await attempt(directory, async () => makeFolder(resolve(directory)));
+  await attempt(directory, async () => makeFolder(directory));
   for (const file of files) await refuseOddTarget(directory, file.name);
   const staged: { readonly temporary: string; readonly target: string }[] = [];
   try {

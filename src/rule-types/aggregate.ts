@@ -12,6 +12,7 @@ import type { CatalogueColumn, ColumnType } from '../model/catalogue.ts';
 import type { LiteralKind } from '../model/literal.ts';
 import type { AggregateFunction, Measure, Values } from '../model/measure.ts';
 import { columnValue } from '../sql/build.ts';
+import { countOf } from '../sql/measures.ts';
 import { type Bound, type BoundWord, boundsOf, boundText, brokenBound, checkBounds } from './bounds.ts';
 import { rowConditions } from './define-row-rule.ts';
 import { illTyped, NO_VALUES } from './figure-words.ts';
@@ -67,8 +68,8 @@ export const aggregate: RuleType = {
     if (bounds === undefined) return undefined;
     const { table } = binder;
     const conditions = rowConditions(binder, { notNull: [column], typed: [column] });
-    const applicable: Measure & { kind: 'count' } = { kind: 'count', table, where: conditions.applicable };
-    const evaluable: Measure & { kind: 'count' } = { kind: 'count', table, where: conditions.evaluable };
+    const applicable = countOf(table, conditions.applicable);
+    const evaluable = countOf(table, conditions.evaluable);
     // A sum may take in values of another type: where there are any, it is an error whatever it comes to.
     const isSum = figure === 'sum' || figure === 'avg';
     const plan = planFigure(figure, { binder, column, kind, where: isSum ? applicable : evaluable });

@@ -21,6 +21,15 @@ export function boundsOf(spec: RuleSpec): readonly Bound[] {
   });
 }
 
+/** The bounds that are numbers, as decimals. */
+export function numberBoundsOf(
+  spec: RuleSpec,
+): readonly { readonly word: BoundWord; readonly text: string }[] {
+  return boundsOf(spec).flatMap(({ word, value }) =>
+    isExactNumber(value) ? [{ word, text: value.number }] : [],
+  );
+}
+
 /** A rule needs a bound; `equals` stands alone; of each side only one word; the lower is not above the upper. */
 export function checkBounds(spec: RuleSpec): readonly Problem[] {
   const bounds = boundsOf(spec);

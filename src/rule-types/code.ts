@@ -1,15 +1,15 @@
 import { isDay } from '../exact/day.ts';
 import { fold } from '../exact/fold.ts';
-import { judgeRows } from '../judge/rows.ts';
 import type { CatalogueColumn } from '../model/catalogue.ts';
 import type { Expression } from '../model/expression.ts';
 import type { LiteralKind } from '../model/literal.ts';
-import type { Measure, Tally } from '../model/measure.ts';
-import type { BoundRule, RuleSpec } from '../model/rule.ts';
-import { all, any, call, compare, inList, literal, not, TRUE } from '../sql/build.ts';
-import { defineRowRule, rowConditions } from './define-row-rule.ts';
+import type { Tally } from '../model/measure.ts';
+import type { BoundRule } from '../model/rule.ts';
+import { all, any, call, compare, inList, literal, not } from '../sql/build.ts';
+import { defineRowRule } from './define-row-rule.ts';
 import type { Binder, CodeTable, RuleType } from './rule-type.ts';
 import { subjectColumn } from './subject.ts';
+import { bindTallied } from './tallied-rule.ts';
 import { isExactNumber, textOf } from './words.ts';
 
 /** The words of a rule on codes; what it does depends on whether the day is fixed or stands in a column. */
@@ -60,12 +60,12 @@ export const code: RuleType = {
   unit: 'row',
   bind(spec, binder) {
     const on = textOf(spec.parameters.on);
-    return on === undefined || isDay(on) ? onFixedDay.bind(spec, binder) : bindOnColumn(spec, binder, on);
+    return on === undefined || isDay(on) ? onFixedDay.bind(spec, binder) : bindOnColumn(binder, on);
   },
 };
 
 /** With a day in each row, the distinct pairs of code and day are looked up in the program. */
-function bindOnColumn(spec: RuleSpec, binder: Binder, on: string): BoundRule | undefined {
+function bindOnColumn(binder: Binder, on: string): BoundRule | undefined {
   const dayColumn = binder.column(on, 'on');
   const asked = codesAsked(binder);
   const dayKind = dayColumn === undefined ? undefined : binder.kindOf(dayColumn);
@@ -81,45 +81,18 @@ function bindOnColumn(spec: RuleSpec, binder: Binder, on: string): BoundRule | u
     return undefined;
   }
   const { column, codes, level } = asked;
-  const { table } = binder;
-  const looked = [column, dayColumn];
-  const { applicable, evaluable } = rowConditions(binder, { notNull: looked, typed: looked });
-  const count = (where: Expression): Measure & { kind: 'count' } => ({ kind: 'count', table, where });
-  const [rows, subject, checked] = [count(TRUE), count(applicable), count(evaluable)];
   const codeValue = binder.value(column);
   const codeKind = column.type.kind === 'integer' ? 'integer' : 'text';
   const dayValue = dayOf(binder, dayColumn, dayKind);
-  const unknown: Measure & { kind: 'distinct' } = {
-    kind: 'distinct',
-    table,
+  return bindTallied<Unknown>(binder, {
+    looked: [column, dayColumn],
     of: [codeValue, dayValue],
-    where: evaluable,
     tally: {
-      id: `code:${codes.name}:${level ?? ''}:${spec.fold}`,
-      start: () => tallyUnknown(codes, level, normaliser(column, spec.fold)),
+      id: `code:${codes.name}:${level ?? ''}:${binder.spec.fold}`,
+      start: () => tallyUnknown(codes, level, normaliser(column, binder.spec.fold)),
     },
-  };
-  return {
-    spec,
-    table,
-    unit: 'row',
-    measures: [rows, subject, checked, unknown],
-    isProven: false,
-    judge: (values) =>
-      judgeRows(
-        {
-          scope: values.count(rows),
-          applicable: values.count(subject),
-          evaluable: values.count(checked),
-          violations: (values.distinct(unknown) as Unknown).rows,
-          proof: 'scan',
-        },
-        spec.tolerance,
-      ),
-    sample: (values) => ({
-      where: all([evaluable, any((values.distinct(unknown) as Unknown).pairs.map((pair) => isPair(pair)))]),
-    }),
-  };
+    offending: ({ pairs }) => any(pairs.map((pair) => isPair(pair))),
+  });
 
   function isPair([value, day]: Pair): Expression {
     return all([

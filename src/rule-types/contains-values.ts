@@ -1,6 +1,6 @@
 import { figureError, judgeFigure, noFigure } from '../judge/figure.ts';
-import type { Measure } from '../model/measure.ts';
 import { all, inList } from '../sql/build.ts';
+import { countOf } from '../sql/measures.ts';
 import { rowConditions } from './define-row-rule.ts';
 import { illTyped, NO_VALUES } from './figure-words.ts';
 import type { RuleType } from './rule-type.ts';
@@ -37,16 +37,11 @@ export const containsValues: RuleType = {
     if (column === undefined || literals === undefined) return undefined;
     const { table } = binder;
     const { applicable, evaluable } = rowConditions(binder, { notNull: [column], typed: [column] });
-    const count = (where: typeof applicable): Measure & { kind: 'count' } => ({
-      kind: 'count',
-      table,
-      where,
-    });
-    const [subject, checked] = [count(applicable), count(evaluable)];
+    const [subject, checked] = [countOf(table, applicable), countOf(table, evaluable)];
     const wanted = [...new Map(literals.map((literal) => [literal.text, literal])).values()].map(
       (literal) => ({
         text: literal.text,
-        rows: count(all([evaluable, inList(binder.value(column), [literal])])),
+        rows: countOf(table, all([evaluable, inList(binder.value(column), [literal])])),
       }),
     );
     return {

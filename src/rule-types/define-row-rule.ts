@@ -1,11 +1,12 @@
 import { judgeRows } from '../judge/rows.ts';
 import type { CatalogueColumn } from '../model/catalogue.ts';
 import type { Expression } from '../model/expression.ts';
-import type { Measure, Values } from '../model/measure.ts';
+import type { Values } from '../model/measure.ts';
 import type { BoundRule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
-import { all, columnValue, isNull, not, TRUE } from '../sql/build.ts';
+import { all, columnValue, isNull, not } from '../sql/build.ts';
 import { isStrictIn } from '../sql/columns-in.ts';
+import { countOf, rowsOf } from '../sql/measures.ts';
 import type { Binder, RuleType } from './rule-type.ts';
 
 /** What a row rule gives of itself; the rest follows. */
@@ -65,13 +66,12 @@ function bindRows(
   tolerance: BoundRule['spec']['tolerance'],
 ): BoundRule {
   const { table, spec } = binder;
-  const count = (where: Expression): Measure & { kind: 'count' } => ({ kind: 'count', table, where });
   const { applicable, evaluable } = rowConditions(binder, predicate);
   const measures = {
-    scope: count(TRUE),
-    applicable: count(applicable),
-    evaluable: count(evaluable),
-    violations: count(violating(binder, predicate, evaluable)),
+    scope: rowsOf(table),
+    applicable: countOf(table, applicable),
+    evaluable: countOf(table, evaluable),
+    violations: countOf(table, violating(binder, predicate, evaluable)),
   };
   const isProven = predicate.isProven === true;
   return {

@@ -3,12 +3,12 @@ import { figureError, judgeFigure, noFigure } from '../judge/figure.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Measure, Tally, Values } from '../model/measure.ts';
 import type { BoundRule } from '../model/rule.ts';
-import { boundsOf, boundText, brokenBound } from './bounds.ts';
+import { countOf } from '../sql/measures.ts';
+import { boundText, brokenBound, numberBoundsOf } from './bounds.ts';
 import { rowConditions } from './define-row-rule.ts';
 import { illTyped, NO_VALUES } from './figure-words.ts';
 import type { Binder } from './rule-type.ts';
 import { VALUES } from './subject.ts';
-import { isExactNumber } from './words.ts';
 
 /** Binds `distinct-count` and `distinct-ratio`: the number of different values or tuples, by itself or by that of all. */
 export function bindDistinct(binder: Binder, isRatio: boolean): BoundRule | undefined {
@@ -26,12 +26,12 @@ export function bindDistinct(binder: Binder, isRatio: boolean): BoundRule | unde
     return undefined;
   }
   const conditions = rowConditions(binder, { notNull: columns, typed: columns });
-  const count = (where: Expression): Measure & { kind: 'count' } => ({ kind: 'count', table, where });
-  const [applicable, evaluable] = [count(conditions.applicable), count(conditions.evaluable)];
+  const [applicable, evaluable] = [
+    countOf(table, conditions.applicable),
+    countOf(table, conditions.evaluable),
+  ];
   const distinct = distinctValues(binder, conditions.evaluable);
-  const bounds = boundsOf(spec).flatMap(({ word, value }) =>
-    isExactNumber(value) ? [{ word, text: value.number }] : [],
-  );
+  const bounds = numberBoundsOf(spec);
   return {
     spec,
     table,

@@ -5,6 +5,7 @@ import type { LiteralKind } from '../model/literal.ts';
 import type { Measure } from '../model/measure.ts';
 import type { RuleSpec } from '../model/rule.ts';
 import { all, columnValue, compare, literal } from '../sql/build.ts';
+import { countOf } from '../sql/measures.ts';
 import { rowConditions } from './define-row-rule.ts';
 import { writtenMoment } from './moment.ts';
 import type { RuleType } from './rule-type.ts';
@@ -42,9 +43,9 @@ export const freshness: RuleType = {
     const end = literal(kind, startOf(addDays(cutoff, 1), kind));
     // Values of another type make the figure an error whatever it is, so they need not be kept out of it.
     const known = all([binder.accepted, compare(value, '<', end, kind)]);
-    const applicable: Measure & { kind: 'count' } = { kind: 'count', table, where: conditions.applicable };
-    const evaluable: Measure & { kind: 'count' } = { kind: 'count', table, where: conditions.evaluable };
-    const counted: Measure & { kind: 'count' } = { kind: 'count', table, where: known };
+    const applicable = countOf(table, conditions.applicable);
+    const evaluable = countOf(table, conditions.evaluable);
+    const counted = countOf(table, known);
     const newest: Measure & { kind: 'aggregate' } = {
       kind: 'aggregate',
       table,

@@ -1,5 +1,3 @@
-import { fold } from '../exact/fold.ts';
-import type { CatalogueColumn } from '../model/catalogue.ts';
 import type { Literal } from '../model/literal.ts';
 import type { ParameterValue, RuleSpec } from '../model/rule.ts';
 import { all, any, inList, not } from '../sql/build.ts';
@@ -48,10 +46,10 @@ export const inTuples = defineRowRule({
     const { columns, spec } = binder;
     if (columns.length < spec.columns.length) return undefined;
     const tuples = tuplesOf(spec).map((tuple, index) => literalsOf(binder, tuple, index));
-    const isOne = tuples.map((tuple) =>
-      all(columns.map((column, at) => inList(binder.value(column), [tuple[at] ?? []].flat()))),
-    );
     if (tuples.some((tuple) => tuple.length < columns.length)) return undefined;
+    const isOne = tuples.map((tuple) =>
+      all(columns.map((column, at) => inList(binder.value(column), tuple.slice(at, at + 1)))),
+    );
     return { violates: not(any(isOne)), notNull: columns, typed: columns };
   },
 });
@@ -64,9 +62,7 @@ function tuplesOf(spec: RuleSpec): readonly ParameterValue[] {
 /** Shorter than the key when a value does not fit its column. */
 function literalsOf(binder: Binder, tuple: ParameterValue, index: number): readonly Literal[] {
   return scalarsOf(tuple).flatMap((value, at) => {
-    const column: CatalogueColumn | undefined = binder.columns[at];
-    const found = column === undefined ? undefined : binder.literal(value, column, 'tuples', index, at);
-    if (found === undefined) return [];
-    return binder.spec.fold && found.kind === 'text' ? { ...found, text: fold(found.text) } : found;
+    const column = binder.columns[at];
+    return (column && binder.literal(value, column, 'tuples', index, at)) ?? [];
   });
 }

@@ -1,7 +1,6 @@
 import { judgeFigure } from '../judge/figure.ts';
 import { grouped } from '../judge/grouped.ts';
-import type { Measure } from '../model/measure.ts';
-import { TRUE } from '../sql/build.ts';
+import { countOf, rowsOf } from '../sql/measures.ts';
 import type { RuleType } from './rule-type.ts';
 import { asRecord, textOf } from './words.ts';
 
@@ -32,8 +31,8 @@ export const rowCountMatch: RuleType = {
   bind(spec, binder) {
     const other = binder.tableNamed(textOf(asRecord(spec.parameters.to).table) ?? '', 'to', 'table');
     if (other === undefined) return undefined;
-    const here: Measure & { kind: 'count' } = { kind: 'count', table: binder.table, where: binder.accepted };
-    const there: Measure & { kind: 'count' } = { kind: 'count', table: other, where: TRUE };
+    const here = countOf(binder.table, binder.accepted);
+    const there = rowsOf(other);
     return {
       spec,
       table: binder.table,

@@ -1,10 +1,10 @@
 import { compareDecimals } from '../exact/decimal.ts';
 import { judgeFigure } from '../judge/figure.ts';
 import { grouped } from '../judge/grouped.ts';
-import type { Measure } from '../model/measure.ts';
-import { boundsOf, boundText, brokenBound, checkBounds } from './bounds.ts';
+import { countOf } from '../sql/measures.ts';
+import { boundText, brokenBound, checkBounds, numberBoundsOf } from './bounds.ts';
 import type { RuleType } from './rule-type.ts';
-import { COUNT, isExactNumber } from './words.ts';
+import { COUNT } from './words.ts';
 
 /** The number of rows must lie within bounds. */
 export const rowCount: RuleType = {
@@ -25,10 +25,8 @@ export const rowCount: RuleType = {
   required: [],
   check: checkBounds,
   bind(spec, binder) {
-    const rows: Measure & { kind: 'count' } = { kind: 'count', table: binder.table, where: binder.accepted };
-    const bounds = boundsOf(spec).flatMap(({ word, value }) =>
-      isExactNumber(value) ? [{ word, text: value.number }] : [],
-    );
+    const rows = countOf(binder.table, binder.accepted);
+    const bounds = numberBoundsOf(spec);
     return {
       spec,
       table: binder.table,

@@ -67,7 +67,7 @@ export interface Binder {
     name: string,
     ...path: readonly (string | number)[]
   ): CatalogueColumn | undefined;
-  /** A scalar of the rule file as a value of the column's type. */
+  /** A scalar of the rule file as a value of the column's type, folded when the rule says so. */
   literal(value: Scalar, column: CatalogueColumn, ...path: readonly (string | number)[]): Literal | undefined;
   codeTable(name: string, ...path: readonly (string | number)[]): CodeTable | undefined;
   /** Admits the owner's SQL text, or says why not. */

@@ -1,4 +1,3 @@
-import { fold } from '../exact/fold.ts';
 import type { RuleSpec } from '../model/rule.ts';
 import { inList, not } from '../sql/build.ts';
 import type { Binder } from './rule-type.ts';
@@ -15,7 +14,7 @@ export function setPredicate(binder: Binder, mustBeIn: boolean) {
   return { violates: mustBeIn ? not(isIn) : isIn, notNull: [column], typed: [column] };
 }
 
-/** The `values` of a rule in its column's type, folded when the rule says so; undefined after a fault. */
+/** The `values` of a rule in its column's type; undefined after a fault. */
 export function literalsOf(binder: Binder, spec: RuleSpec) {
   const [column] = binder.columns;
   if (column === undefined) return undefined;
@@ -23,6 +22,5 @@ export function literalsOf(binder: Binder, spec: RuleSpec) {
     binder.literal(value, column, 'values', index),
   );
   const values = found.flatMap((value) => (value === undefined ? [] : [value]));
-  if (values.length < found.length) return undefined;
-  return spec.fold ? values.map((value) => ({ ...value, text: fold(value.text) })) : values;
+  return values.length < found.length ? undefined : values;
 }

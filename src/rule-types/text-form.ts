@@ -1,14 +1,14 @@
-import { judgeRows } from '../judge/rows.ts';
-import type { Expression } from '../model/expression.ts';
-import type { Measure, Tally } from '../model/measure.ts';
+import { WHITE_SPACE_CODE_POINTS } from '../exact/white-space.ts';
+import type { Tally } from '../model/measure.ts';
 import type { BoundRule } from '../model/rule.ts';
 import { parsePattern } from '../pattern/parse.ts';
-import { all, columnValue, inList, matches, TRUE } from '../sql/build.ts';
-import { defineRowRule, rowConditions } from './define-row-rule.ts';
+import { columnValue, inList, matches } from '../sql/build.ts';
+import { defineRowRule } from './define-row-rule.ts';
 import type { Binder, RuleType } from './rule-type.ts';
 import { subjectColumn, TEXT } from './subject.ts';
+import { bindTallied } from './tallied-rule.ts';
 
-const WHITE = '\\u0009-\\u000d\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const WHITE = WHITE_SPACE_CODE_POINTS.map((point) => `\\u${point.toString(16).padStart(4, '0')}`).join('');
 
 /** What must not be found in a text of that form: Unicode's White_Space and Cc, invisible and direction signs, UTF-8 read as Windows-1252. */
 const FORBIDDEN: Readonly<Record<string, string>> = {
@@ -70,47 +70,20 @@ const byPattern = defineRowRule({
 
 /** No engine but one knows normal forms: the few texts that might not be NFC are looked at in the program, each once. */
 function bindNfc(binder: Binder): BoundRule | undefined {
-  const { table, spec } = binder;
   const column = subjectColumn(binder, TEXT);
   if (column === undefined) return undefined;
-  const { applicable, evaluable } = rowConditions(binder, { notNull: [column], typed: [column] });
-  const count = (where: Expression): Measure & { kind: 'count' } => ({ kind: 'count', table, where });
-  const [rows, subject, checked] = [count(TRUE), count(applicable), count(evaluable)];
   const value = columnValue(column);
-  const suspect: Measure & { kind: 'distinct' } = {
-    kind: 'distinct',
-    table,
+  return bindTallied<NotNfc>(binder, {
+    looked: [column],
     of: [value],
-    where: all([evaluable, matches(value, parsePattern(`[^${SURELY_NFC}]`))]),
+    suspect: matches(value, parsePattern(`[^${SURELY_NFC}]`)),
     tally: { id: 'not-nfc', start: tallyNotNfc },
-  };
-  return {
-    spec,
-    table,
-    unit: 'row',
-    measures: [rows, subject, checked, suspect],
-    isProven: false,
-    judge: (values) =>
-      judgeRows(
-        {
-          scope: values.count(rows),
-          applicable: values.count(subject),
-          evaluable: values.count(checked),
-          violations: (values.distinct(suspect) as NotNfc).rows,
-          proof: 'scan',
-        },
-        spec.tolerance,
+    offending: ({ texts }) =>
+      inList(
+        value,
+        texts.map((text) => ({ kind: 'text', text })),
       ),
-    sample: (values) => ({
-      where: all([
-        evaluable,
-        inList(
-          value,
-          (values.distinct(suspect) as NotNfc).texts.map((text) => ({ kind: 'text', text })),
-        ),
-      ]),
-    }),
-  };
+  });
 }
 
 /** Rows whose text is not NFC, and the first such texts. */

@@ -1,6 +1,6 @@
 import { judgeRows } from '../judge/rows.ts';
 import type { Measure } from '../model/measure.ts';
-import { TRUE } from '../sql/build.ts';
+import { countOf, rowsOf } from '../sql/measures.ts';
 import { rowConditions } from './define-row-rule.ts';
 import type { Binder, RuleType } from './rule-type.ts';
 
@@ -41,8 +41,8 @@ export const unique: RuleType = {
     const isProven = isProvenUnique(binder);
     const { applicable } = rowConditions(binder, { notNull: columns, typed: [] });
     const key = columns.map((column) => binder.value(column));
-    const scope: Measure & { kind: 'count' } = { kind: 'count', table, where: TRUE };
-    const checked: Measure & { kind: 'count' } = { kind: 'count', table, where: applicable };
+    const scope = rowsOf(table);
+    const checked = countOf(table, applicable);
     const repeats: Measure & { kind: 'repeats' } = { kind: 'repeats', table, key, where: applicable };
     return {
       spec,

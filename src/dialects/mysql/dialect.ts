@@ -1,11 +1,11 @@
 import { canonicalDecimal } from '../../exact/decimal.ts';
+import { WHITE_SPACE, WHITE_SPACE_CODE_POINTS } from '../../exact/white-space.ts';
 import type { CatalogueColumn } from '../../model/catalogue.ts';
 import type { AddParameter, Dialect } from '../../model/dialect.ts';
 import type { Literal, LiteralKind } from '../../model/literal.ts';
 import type { Cell } from '../../model/session.ts';
 import { printPattern } from '../../pattern/print.ts';
 import { fitsInt64, quoteWith, valueKind } from '../value-kind.ts';
-import { WHITE_SPACE, WHITE_SPACE_CODE_POINTS } from '../white-space.ts';
 
 /** First bytes of white space as `ORD` reads them: the bytes of a character as one number (manual, String Functions). */
 const STARTS_WHITE = WHITE_SPACE_CODE_POINTS.map((point) =>

@@ -1,11 +1,11 @@
 import { canonicalDecimal } from '../../exact/decimal.ts';
+import { WHITE_SPACE, WHITE_SPACE_CODE_POINTS } from '../../exact/white-space.ts';
 import type { CatalogueColumn } from '../../model/catalogue.ts';
 import type { Dialect } from '../../model/dialect.ts';
 import type { ParentKey } from '../../model/expression.ts';
 import type { Literal, LiteralKind } from '../../model/literal.ts';
 import type { Cell } from '../../model/session.ts';
 import { fitsInt64, quoteWith, valueKind } from '../value-kind.ts';
-import { WHITE_SPACE, WHITE_SPACE_CODE_POINTS } from '../white-space.ts';
 import { spellMatches } from './matches.ts';
 
 const TYPE: Readonly<Record<LiteralKind, string>> = {

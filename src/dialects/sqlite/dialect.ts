@@ -1,11 +1,11 @@
 import { canonicalDecimal } from '../../exact/decimal.ts';
+import { WHITE_SPACE_CODE_POINTS } from '../../exact/white-space.ts';
 import type { CatalogueColumn, ColumnType } from '../../model/catalogue.ts';
 import type { AggregateSpelling, Dialect } from '../../model/dialect.ts';
 import type { Literal, LiteralKind } from '../../model/literal.ts';
 import type { AggregateFunction } from '../../model/measure.ts';
 import type { Cell, Parameter } from '../../model/session.ts';
 import { fitsInt64, quoteWith, valueKind } from '../value-kind.ts';
-import { WHITE_SPACE_CODE_POINTS } from '../white-space.ts';
 import { spellMatches } from './matches.ts';
 import { canonicalStored, isOfDeclaredType } from './stored-value.ts';
 
