@@ -1,5 +1,6 @@
 import { parsePattern } from '../pattern/parse.ts';
-import { all, any, call, compare, integerLiteral, matches, not } from '../sql/build.ts';
+import { all, any, matches, not } from '../sql/build.ts';
+import { isAtMost } from './parts.ts';
 import type { ValueFormat } from './value-format.ts';
 
 const MAX_LENGTH = 254;
@@ -29,16 +30,15 @@ export const email: ValueFormat = {
     vi: 'RFC 5321, mục 4.1.2 và 4.5.3.1; RFC 1034, mục 3.5',
     en: 'RFC 5321, 4.1.2 and 4.5.3.1; RFC 1034, 3.5',
   },
-  matches: (of) => {
-    const isAtMost = (length: number) => compare(call('length', of), '<=', integerLiteral(length), 'integer');
-    return all([
+  certainty: 'structural',
+  matches: (of) =>
+    all([
       matches(of, ADDRESS),
       any([
-        isAtMost(SHORT),
-        all([isAtMost(MAX_LENGTH), not(matches(of, LONG_LOCAL)), not(matches(of, LONG_LABEL))]),
+        isAtMost(of, SHORT),
+        all([isAtMost(of, MAX_LENGTH), not(matches(of, LONG_LOCAL)), not(matches(of, LONG_LABEL))]),
       ]),
-    ]);
-  },
+    ]),
   test: (value) => {
     const [local = '', domain, ...more] = value.split('@');
     if (domain === undefined || more.length > 0 || value.length > MAX_LENGTH || local.length > MAX_LOCAL)

@@ -1,3 +1,4 @@
+import type { Expression } from '../model/expression.ts';
 import { parsePattern } from '../pattern/parse.ts';
 import { all, any, matches, not } from '../sql/build.ts';
 import { allDigits, hasLength, isOneOf, isText, part } from './parts.ts';
@@ -23,16 +24,8 @@ export const isoDate: ValueFormat = {
     en: 'YYYY-MM-DD, exactly 10 characters, a day that exists between 0001-01-01 and 9999-12-31 (Gregorian leap years).',
   },
   source: { vi: 'ISO 8601-1:2019, 5.2.2.1 (dạng mở rộng)', en: 'ISO 8601-1:2019, 5.2.2.1 (extended format)' },
-  matches: (of) =>
-    all([
-      hasLength(of, 10),
-      isOneOf(part(of, 5, 4), MONTHS),
-      isOneOf(part(of, 9, 2), DAYS),
-      allDigits(part(of, 1, 4)),
-      not(isText(part(of, 1, 4), '0000')),
-      not(isOneOf(part(of, 6, 5), NO_DAYS)),
-      any([not(isText(part(of, 6, 5), LEAP_DAY)), matches(of, LEAP_YEAR)]),
-    ]),
+  certainty: 'structural',
+  matches: (of) => all([hasLength(of, 10), startsWithDay(of)]),
   test: (value) => {
     const found = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(value);
     if (found === null) return false;
@@ -73,6 +66,18 @@ export const isoDate: ValueFormat = {
     '-026-01-02',
   ],
 };
+
+/** True when the first ten characters are a day of the Gregorian calendar, `YYYY-MM-DD` (ISO 8601-1:2019, 5.2.2.1). */
+export function startsWithDay(of: Expression): Expression {
+  return all([
+    isOneOf(part(of, 5, 4), MONTHS),
+    isOneOf(part(of, 9, 2), DAYS),
+    allDigits(part(of, 1, 4)),
+    not(isText(part(of, 1, 4), '0000')),
+    not(isOneOf(part(of, 6, 5), NO_DAYS)),
+    any([not(isText(part(of, 6, 5), LEAP_DAY)), matches(of, LEAP_YEAR)]),
+  ]);
+}
 
 function numbers(last: number): readonly string[] {
   return Array.from({ length: last }, (_, i) => String(i + 1).padStart(2, '0'));

@@ -1,8 +1,9 @@
 import type { Expression } from '../model/expression.ts';
 import { parsePattern } from '../pattern/parse.ts';
-import { call, compare, inList, integerLiteral, matches, not, textLiteral } from '../sql/build.ts';
+import { all, call, compare, inList, integerLiteral, matches, not, textLiteral } from '../sql/build.ts';
 
 const NOT_A_DIGIT = parsePattern('[^0-9]');
+const CODE_POINT_OF_0 = 48;
 
 /**
  * True when every character is an ASCII digit (and of the empty text).
@@ -15,6 +16,16 @@ export function allDigits(of: Expression): Expression {
 /** True when the text has exactly so many code points. */
 export function hasLength(of: Expression, length: number): Expression {
   return compare(call('length', of), '=', integerLiteral(length), 'integer');
+}
+
+/** True when the text has at most so many code points. */
+export function isAtMost(of: Expression, length: number): Expression {
+  return compare(call('length', of), '<=', integerLiteral(length), 'integer');
+}
+
+/** True when the text has from `least` to `most` code points. */
+export function hasLengthBetween(of: Expression, least: number, most: number): Expression {
+  return all([compare(call('length', of), '>=', integerLiteral(least), 'integer'), isAtMost(of, most)]);
 }
 
 /** `count` code points from place `from` (1 is the first). */
@@ -32,5 +43,34 @@ export function isOneOf(of: Expression, values: readonly string[]): Expression {
   return inList(
     of,
     values.map((value) => ({ kind: 'text', text: value })),
+  );
+}
+
+/** What a check-digit formula demands: the sum of weight × digit, from the first digit on, leaves `remainder`. */
+export interface DigitCheck {
+  readonly weights: readonly number[];
+  readonly modulus: number;
+  readonly remainder: number;
+}
+
+/** True when the first digits pass the check; of a text that does not begin with as many digits, it means nothing. */
+export function passesCheck(of: Expression, { weights, modulus, remainder }: DigitCheck): Expression {
+  // Over code points, because a text that is no number must not be cast to one.
+  const terms = weights.map((weight, i) => {
+    const digit = call('code-point', part(of, i + 1, 1));
+    return weight === 1 ? digit : call('multiply', digit, integerLiteral(weight));
+  });
+  const shift = CODE_POINT_OF_0 * weights.reduce((sum, weight) => sum + weight, 0);
+  return leaves(terms, modulus, remainder + shift);
+}
+
+/** True when the sum of the terms, divided by `modulus`, leaves what `remainder` leaves. */
+export function leaves(terms: readonly Expression[], modulus: number, remainder: number): Expression {
+  const sum = terms.reduce((total, term) => call('add', total, term));
+  return compare(
+    call('modulo', sum, integerLiteral(modulus)),
+    '=',
+    integerLiteral(remainder % modulus),
+    'integer',
   );
 }

@@ -19,6 +19,7 @@ export const vnPersonalId: ValueFormat = {
     vi: 'Luật Căn cước 26/2023/QH15, Điều 12; Nghị định 137/2015/NĐ-CP, Điều 13',
     en: 'Law on Identification 26/2023/QH15, Article 12; Decree 137/2015/NĐ-CP, Article 13',
   },
+  certainty: 'structural',
   matches: (of) => all([hasLength(of, LENGTH), allDigits(of)]),
   test: (value) => /^[0-9]{12}$/.test(value),
   valid: ['001099012345', '079301000001', '096204999999', '101188000123'],

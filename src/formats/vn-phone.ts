@@ -24,6 +24,7 @@ export const vnPhone: ValueFormat = {
     vi: 'Quy hoạch kho số viễn thông, Thông tư 22/2014/TT-BTTTT; chuyển mã mạng di động năm 2018',
     en: 'National numbering plan, Circular 22/2014/TT-BTTTT; change of mobile prefixes in 2018',
   },
+  certainty: 'structural',
   matches: (of) =>
     all([
       any([

@@ -1,11 +1,15 @@
 import { formatNamed, formats } from '../formats/index.ts';
-import { columnValue, not } from '../sql/build.ts';
+import type { ValueFormat } from '../formats/value-format.ts';
+import type { Tally } from '../model/measure.ts';
+import type { BoundRule } from '../model/rule.ts';
+import { columnValue, inList, not } from '../sql/build.ts';
 import { defineRowRule } from './define-row-rule.ts';
+import type { Binder, RuleType } from './rule-type.ts';
 import { subjectColumn, TEXT } from './subject.ts';
+import { bindTallied } from './tallied-rule.ts';
 import { textOf } from './words.ts';
 
-/** The text must be written as a named format says. */
-export const format = defineRowRule({
+const words = {
   type: 'format',
   title: { vi: 'Đúng định dạng', en: 'Format' },
   summary: {
@@ -24,14 +28,69 @@ export const format = defineRowRule({
   parameters: { format: { enum: formats.map((one) => one.name) } },
   required: ['format'],
   titleWord: 'format',
+} as const;
+
+/** The text must be written as a named format says. */
+export const format: RuleType = {
+  ...words,
+  unit: 'row',
+  bind(spec, binder) {
+    const named = namedIn(binder);
+    return named !== undefined && named.matches === undefined
+      ? bindInProgram(binder, named)
+      : byExpression.bind(spec, binder);
+  },
+};
+
+const byExpression = defineRowRule({
+  ...words,
   predicate(binder) {
     const column = subjectColumn(binder, TEXT);
-    const named = formatNamed(textOf(binder.spec.parameters.format) ?? '');
-    if (column === undefined || named === undefined) return undefined;
-    return {
-      violates: not(named.matches(columnValue(column))),
-      notNull: [column],
-      typed: [column],
-    };
+    const isWritten = namedIn(binder)?.matches;
+    if (column === undefined || isWritten === undefined) return undefined;
+    return { violates: not(isWritten(columnValue(column))), notNull: [column], typed: [column] };
   },
 });
+
+function namedIn(binder: Binder): ValueFormat | undefined {
+  return formatNamed(textOf(binder.spec.parameters.format) ?? '');
+}
+
+/** A format that no expression decides is asked of every distinct value, each once. */
+function bindInProgram(binder: Binder, named: ValueFormat): BoundRule | undefined {
+  const column = subjectColumn(binder, TEXT);
+  if (column === undefined) return undefined;
+  const value = columnValue(column);
+  return bindTallied<WrittenOtherwise>(binder, {
+    looked: [column],
+    of: [value],
+    tally: { id: `not-format:${named.name}`, start: () => tallyOthers(named) },
+    offending: ({ texts }) =>
+      inList(
+        value,
+        texts.map((text) => ({ kind: 'text', text })),
+      ),
+  });
+}
+
+/** Rows whose text is not of the format, and the first such texts. */
+interface WrittenOtherwise {
+  readonly rows: bigint;
+  readonly texts: readonly string[];
+}
+
+/** Texts kept for samples; counting needs none. */
+const KEPT_TEXTS = 50;
+
+function tallyOthers(named: ValueFormat): Tally {
+  let rows = 0n;
+  const texts: string[] = [];
+  return {
+    add([text = null], times) {
+      if (text === null || named.test(text)) return;
+      rows += times;
+      if (texts.length < KEPT_TEXTS) texts.push(text);
+    },
+    result: (): WrittenOtherwise => ({ rows, texts }),
+  };
+}

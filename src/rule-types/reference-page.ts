@@ -1,4 +1,5 @@
 import { formats } from '../formats/index.ts';
+import type { ValueFormat } from '../formats/value-format.ts';
 import type { Language, Text } from '../model/text.ts';
 import type { JsonSchema, RuleType } from './rule-type.ts';
 
@@ -13,9 +14,9 @@ export function referencePage(ruleTypes: readonly RuleType[], language: Language
     ...ruleTypes.flatMap((type) => section(type, say)),
     `## ${say({ vi: 'Định dạng có tên', en: 'Named formats' })}`,
     '',
-    `| ${say({ vi: 'tên', en: 'name' })} | ${say({ vi: 'dạng viết chuẩn', en: 'the one written form' })} |`,
-    '| --- | --- |',
-    ...formats.map((format) => `| \`${format.name}\` | ${cell(say(format.summary))} |`),
+    `| ${say({ vi: 'tên', en: 'name' })} | ${say({ vi: 'dạng viết chuẩn', en: 'the one written form' })} | ${say({ vi: 'mức', en: 'certainty' })} |`,
+    '| --- | --- | --- |',
+    ...formats.map((one) => `| \`${one.name}\` | ${cell(say(one.summary))} | ${say(certaintyOf(one))} |`),
     '',
   ].join('\n');
 }
@@ -61,6 +62,17 @@ function section(type: RuleType, say: (text: Text) => string): readonly string[]
     `${say({ vi: 'Mục', en: 'Section' })} ${type.section}, ${say({ vi: 'tiêu chí', en: 'criterion' })} ${type.criterion}, ISO/IEC 25012: ${type.dimension}.`,
     '',
   ];
+}
+
+/** The severity that suits a rule of the format, and whether its values are brought to the program. */
+function certaintyOf({ certainty, matches }: ValueFormat): Text {
+  const level: Text =
+    certainty === 'structural'
+      ? { vi: 'chắc chắn sai → `error`', en: 'certainly wrong → `error`' }
+      : { vi: 'nghi ngờ → `warning`', en: 'suspicious → `warning`' };
+  return matches === undefined
+    ? { vi: `${level.vi}; xét trong chương trình`, en: `${level.en}; judged in the program` }
+    : level;
 }
 
 /** A schema in a few words. */

@@ -40,9 +40,12 @@ describe.each(engines())('named formats on %s', (engine) => {
     'judges %s as its twin does',
     async (name, format) => {
       const vectors = [...format.valid, ...format.invalid];
-      const values = [
+      const distinct = [
         ...new Set([...vectors, ...vectors.flatMap(neighbours), '', '\u{1F600}', '\u0000'.slice(1)]),
       ];
+      const isWrong = (value: string) => !format.test(value);
+      // Some wrong values stand in two rows: rows are counted, not values.
+      const values = [...distinct, ...distinct.filter(isWrong).slice(0, 10)];
       const table = `f_${name.replaceAll('-', '_')}`;
       await db.execute(`CREATE TABLE ${table} (id INTEGER NOT NULL PRIMARY KEY, v VARCHAR(400))`);
       await db.load(
@@ -72,8 +75,12 @@ describe.each(engines())('named formats on %s', (engine) => {
       });
       const [outcome] = result.outcomes;
       const flagged = (outcome?.samples ?? []).map((sample) => values[Number(sample.key.id)]).sort();
-      expect(flagged).toEqual(values.filter((value) => !format.test(value)).sort());
-      expect(outcome).toMatchObject({ checked: values.length, violations: flagged.length, status: 'fail' });
+      const wrong = values.filter(isWrong).sort();
+      // Of values that are judged in the program, only some are kept for samples.
+      if (format.matches !== undefined) expect(flagged).toEqual(wrong);
+      else expect(wrong.filter((value) => flagged.includes(value))).toEqual(flagged);
+      expect(flagged.length).toBeGreaterThanOrEqual(Math.min(wrong.length, 50));
+      expect(outcome).toMatchObject({ checked: values.length, violations: wrong.length, status: 'fail' });
     },
   );
 });

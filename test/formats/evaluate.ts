@@ -53,6 +53,8 @@ function compared(operator: string, left: Value, right: Value): boolean | null {
       return left === right;
     case '<=':
       return left <= right;
+    case '>=':
+      return left >= right;
     default:
       throw new Error(`no ${operator} here`);
   }
