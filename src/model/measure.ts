@@ -33,6 +33,8 @@ export type Measure =
       readonly table: CatalogueTable;
       readonly of: readonly Expression[];
       readonly where: Expression;
+      /** True when the values must come in ascending order, the first of `of` first. */
+      readonly inOrder?: boolean;
       /** Names the reduction, so that equal measures are recognised. */
       readonly tally: { readonly id: string; readonly start: () => Tally };
     };

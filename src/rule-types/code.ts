@@ -3,13 +3,12 @@ import { fold } from '../exact/fold.ts';
 import type { CatalogueColumn } from '../model/catalogue.ts';
 import type { Expression } from '../model/expression.ts';
 import type { LiteralKind } from '../model/literal.ts';
-import type { Tally } from '../model/measure.ts';
 import type { BoundRule } from '../model/rule.ts';
-import { all, any, call, compare, inList, literal, not } from '../sql/build.ts';
+import { call, inList, not } from '../sql/build.ts';
 import { defineRowRule } from './define-row-rule.ts';
 import type { Binder, CodeTable, RuleType } from './rule-type.ts';
 import { subjectColumn } from './subject.ts';
-import { bindTallied } from './tallied-rule.ts';
+import { type Blame, bindTallied, type ValueJudge } from './tallied-rule.ts';
 import { isExactNumber, textOf } from './words.ts';
 
 /** The words of a rule on codes; what it does depends on whether the day is fixed or stands in a column. */
@@ -83,23 +82,15 @@ function bindOnColumn(binder: Binder, on: string): BoundRule | undefined {
   const { column, codes, level } = asked;
   const codeValue = binder.value(column);
   const codeKind = column.type.kind === 'integer' ? 'integer' : 'text';
-  const dayValue = dayOf(binder, dayColumn, dayKind);
-  return bindTallied<Unknown>(binder, {
+  return bindTallied(binder, {
     looked: [column, dayColumn],
-    of: [codeValue, dayValue],
-    tally: {
-      id: `code:${codes.name}:${level ?? ''}:${binder.spec.fold}`,
-      start: () => tallyUnknown(codes, level, normaliser(column, binder.spec.fold)),
-    },
-    offending: ({ pairs }) => any(pairs.map((pair) => isPair(pair))),
+    of: [
+      { value: codeValue, kind: codeKind },
+      { value: dayOf(binder, dayColumn, dayKind), kind: 'date' },
+    ],
+    id: `code:${codes.name}:${level ?? ''}:${binder.spec.fold}`,
+    start: (blame) => judgeCodes(codes, level, normaliser(column, binder.spec.fold), blame),
   });
-
-  function isPair([value, day]: Pair): Expression {
-    return all([
-      compare(codeValue, '=', literal(codeKind, value), codeKind),
-      compare(dayValue, '=', literal('date', day), 'date'),
-    ]);
-  }
 }
 
 function codesAsked(
@@ -151,25 +142,12 @@ function dayOf(binder: Binder, column: CatalogueColumn, kind: LiteralKind): Expr
   return kind === 'date' ? binder.value(column) : call('day', binder.value(column));
 }
 
-/** A value that is no code, and its day. */
-type Pair = readonly [value: string, day: string];
-
-/** Rows whose value is no code in force on their day, and the first pairs found. */
-interface Unknown {
-  readonly rows: bigint;
-  readonly pairs: readonly Pair[];
-}
-
-/** Pairs kept for samples; counting needs none. */
-const KEPT_PAIRS = 50;
-
-function tallyUnknown(
+function judgeCodes(
   codes: CodeTable,
   level: number | undefined,
   normalise: (code: string) => string | undefined,
-): Tally {
-  let rows = 0n;
-  const pairs: Pair[] = [];
+  blame: Blame,
+): ValueJudge {
   // Days between two changes of the table share one set of codes.
   const written = new Map<ReadonlySet<string>, ReadonlySet<string>>();
   const inForce = (day: string): ReadonlySet<string> => {
@@ -179,11 +157,8 @@ function tallyUnknown(
     return known;
   };
   return {
-    add([value = null, day = null], count) {
-      if (value === null || day === null || inForce(day).has(value)) return;
-      rows += count;
-      if (pairs.length < KEPT_PAIRS) pairs.push([value, day]);
+    add([value = '', day = ''], rows) {
+      if (!inForce(day).has(value)) blame([value, day], rows);
     },
-    result: (): Unknown => ({ rows, pairs }),
   };
 }

@@ -1,8 +1,7 @@
 import { formatNamed, formats } from '../formats/index.ts';
 import type { ValueFormat } from '../formats/value-format.ts';
-import type { Tally } from '../model/measure.ts';
 import type { BoundRule } from '../model/rule.ts';
-import { columnValue, inList, not } from '../sql/build.ts';
+import { columnValue, not } from '../sql/build.ts';
 import { defineRowRule } from './define-row-rule.ts';
 import type { Binder, RuleType } from './rule-type.ts';
 import { subjectColumn, TEXT } from './subject.ts';
@@ -60,37 +59,14 @@ function namedIn(binder: Binder): ValueFormat | undefined {
 function bindInProgram(binder: Binder, named: ValueFormat): BoundRule | undefined {
   const column = subjectColumn(binder, TEXT);
   if (column === undefined) return undefined;
-  const value = columnValue(column);
-  return bindTallied<WrittenOtherwise>(binder, {
+  return bindTallied(binder, {
     looked: [column],
-    of: [value],
-    tally: { id: `not-format:${named.name}`, start: () => tallyOthers(named) },
-    offending: ({ texts }) =>
-      inList(
-        value,
-        texts.map((text) => ({ kind: 'text', text })),
-      ),
+    of: [{ value: columnValue(column), kind: 'text' }],
+    id: `not-format:${named.name}`,
+    start: (blame) => ({
+      add([text = ''], rows) {
+        if (!named.test(text)) blame([text], rows);
+      },
+    }),
   });
-}
-
-/** Rows whose text is not of the format, and the first such texts. */
-interface WrittenOtherwise {
-  readonly rows: bigint;
-  readonly texts: readonly string[];
-}
-
-/** Texts kept for samples; counting needs none. */
-const KEPT_TEXTS = 50;
-
-function tallyOthers(named: ValueFormat): Tally {
-  let rows = 0n;
-  const texts: string[] = [];
-  return {
-    add([text = null], times) {
-      if (text === null || named.test(text)) return;
-      rows += times;
-      if (texts.length < KEPT_TEXTS) texts.push(text);
-    },
-    result: (): WrittenOtherwise => ({ rows, texts }),
-  };
 }

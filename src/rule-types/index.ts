@@ -14,16 +14,19 @@ import { inSet } from './in-set.ts';
 import { inTuples } from './in-tuples.ts';
 import { isNullRule } from './is-null.ts';
 import { length } from './length.ts';
+import { noOverlap } from './no-overlap.ts';
 import { notBlank } from './not-blank.ts';
 import { notInSet } from './not-in-set.ts';
 import { notNull } from './not-null.ts';
 import { notPattern } from './not-pattern.ts';
+import { ordered } from './ordered.ts';
 import { pattern } from './pattern.ts';
 import { range } from './range.ts';
 import { reference } from './reference.ts';
 import { rowCount } from './row-count.ts';
 import { rowCountMatch } from './row-count-match.ts';
 import type { RuleType } from './rule-type.ts';
+import { sequence } from './sequence.ts';
 import { textForm } from './text-form.ts';
 import { unique } from './unique.ts';
 
@@ -52,6 +55,9 @@ export const ruleTypes: readonly RuleType[] = [
   compare,
   condition,
   expression,
+  ordered,
+  noOverlap,
+  sequence,
   reference,
   code,
   aggregate,

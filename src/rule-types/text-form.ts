@@ -1,8 +1,7 @@
 import { WHITE_SPACE_CODE_POINTS } from '../exact/white-space.ts';
-import type { Tally } from '../model/measure.ts';
 import type { BoundRule } from '../model/rule.ts';
 import { parsePattern } from '../pattern/parse.ts';
-import { columnValue, inList, matches } from '../sql/build.ts';
+import { columnValue, matches } from '../sql/build.ts';
 import { defineRowRule } from './define-row-rule.ts';
 import type { Binder, RuleType } from './rule-type.ts';
 import { subjectColumn, TEXT } from './subject.ts';
@@ -73,37 +72,15 @@ function bindNfc(binder: Binder): BoundRule | undefined {
   const column = subjectColumn(binder, TEXT);
   if (column === undefined) return undefined;
   const value = columnValue(column);
-  return bindTallied<NotNfc>(binder, {
+  return bindTallied(binder, {
     looked: [column],
-    of: [value],
+    of: [{ value, kind: 'text' }],
     suspect: matches(value, parsePattern(`[^${SURELY_NFC}]`)),
-    tally: { id: 'not-nfc', start: tallyNotNfc },
-    offending: ({ texts }) =>
-      inList(
-        value,
-        texts.map((text) => ({ kind: 'text', text })),
-      ),
+    id: 'not-nfc',
+    start: (blame) => ({
+      add([text = ''], rows) {
+        if (text.normalize('NFC') !== text) blame([text], rows);
+      },
+    }),
   });
-}
-
-/** Rows whose text is not NFC, and the first such texts. */
-interface NotNfc {
-  readonly rows: bigint;
-  readonly texts: readonly string[];
-}
-
-/** Texts kept for samples; counting needs none. */
-const KEPT_TEXTS = 50;
-
-function tallyNotNfc(): Tally {
-  let rows = 0n;
-  const texts: string[] = [];
-  return {
-    add([text = null], times) {
-      if (text === null || text.normalize('NFC') === text) return;
-      rows += times;
-      if (texts.length < KEPT_TEXTS) texts.push(text);
-    },
-    result: (): NotNfc => ({ rows, texts }),
-  };
 }

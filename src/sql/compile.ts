@@ -140,7 +140,9 @@ function compileDistinct(measure: Measure & { kind: 'distinct' }, dialect: Diale
   const parts = measure.of.map((part) => spell(part, scope));
   const kinds = measure.of.map((part) => kindOf(part, scope));
   const select = parts.map((part, index) => `${part} AS v${index + 1}`).join(', ');
-  const sql = `${dialect.groupingSelect} ${select}, COUNT(*) AS n FROM ${from(measure.table, scope)}${where(measure.where, scope)} GROUP BY ${parts.join(', ')}`;
+  const order =
+    measure.inOrder === true ? ` ORDER BY ${parts.map((_part, index) => index + 1).join(', ')}` : '';
+  const sql = `${dialect.groupingSelect} ${select}, COUNT(*) AS n FROM ${from(measure.table, scope)}${where(measure.where, scope)} GROUP BY ${parts.join(', ')}${order}`;
   return {
     statement: scope.statement(sql, dialect.settings({ kind: 'group', key: measure.of.flatMap(columnsIn) })),
     measures: [measure],
