@@ -36,12 +36,13 @@ export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
 /**
  * Functions every engine can say, alike on each:
- * `length` in code points; `substring` (text, start from 1, count), `code-point` of the first character (0 or NULL on empty text);
+ * `length` in code points, `bytes` in UTF-8; `substring` (text, start from 1, count), `code-point` of the first character (0 or NULL on empty text);
  * `is-blank` (empty or only Unicode White_Space); `fold` (lower case, simple mapping); `day` (the date of a moment);
  * `add`, `multiply`, `modulo` on integers.
  */
 export type FunctionName =
   | 'length'
+  | 'bytes'
   | 'substring'
   | 'code-point'
   | 'is-blank'

@@ -1,8 +1,7 @@
 import { checkBounds } from './bounds.ts';
 import { bindDistinct } from './distinct.ts';
-import type { JsonSchema, RuleType } from './rule-type.ts';
-
-const SHARE: JsonSchema = { type: 'number', minimum: 0, maximum: 1 };
+import type { RuleType } from './rule-type.ts';
+import { SHARE } from './words.ts';
 
 /** The number of different values, or tuples, by the number of all must lie within bounds. */
 export const distinctRatio: RuleType = {

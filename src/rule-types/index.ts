@@ -1,9 +1,11 @@
 import { aggregate } from './aggregate.ts';
 import { atLeastOne } from './at-least-one.ts';
+import { bytes } from './bytes.ts';
 import { code } from './code.ts';
 import { compare } from './compare.ts';
 import { condition } from './condition.ts';
 import { containsValues } from './contains-values.ts';
+import { dependency } from './dependency.ts';
 import { distinctCount } from './distinct-count.ts';
 import { distinctRatio } from './distinct-ratio.ts';
 import { exactlyOne } from './exactly-one.ts';
@@ -19,14 +21,19 @@ import { notBlank } from './not-blank.ts';
 import { notInSet } from './not-in-set.ts';
 import { notNull } from './not-null.ts';
 import { notPattern } from './not-pattern.ts';
+import { oneOfFormats } from './one-of-formats.ts';
 import { ordered } from './ordered.ts';
+import { parsesAs } from './parses-as.ts';
+import { partialDate } from './partial-date.ts';
 import { pattern } from './pattern.ts';
 import { range } from './range.ts';
+import { recencyShare } from './recency-share.ts';
 import { reference } from './reference.ts';
 import { rowCount } from './row-count.ts';
 import { rowCountMatch } from './row-count-match.ts';
 import type { RuleType } from './rule-type.ts';
 import { sequence } from './sequence.ts';
+import { spike } from './spike.ts';
 import { textForm } from './text-form.ts';
 import { unique } from './unique.ts';
 
@@ -48,18 +55,25 @@ export const ruleTypes: readonly RuleType[] = [
   containsValues,
   range,
   length,
+  bytes,
   pattern,
   notPattern,
   textForm,
   format,
+  oneOfFormats,
+  parsesAs,
+  partialDate,
   compare,
   condition,
   expression,
+  dependency,
   ordered,
   noOverlap,
   sequence,
   reference,
   code,
   aggregate,
+  spike,
   freshness,
+  recencyShare,
 ];

@@ -1,11 +1,7 @@
-import type { CompareOperator } from '../model/expression.ts';
-import { all, call, columnValue, compare, literal, not } from '../sql/build.ts';
-import { type BoundWord, boundsOf, checkBounds } from './bounds.ts';
+import { checkBounds } from './bounds.ts';
 import { defineRowRule } from './define-row-rule.ts';
-import { subjectColumn, TEXT } from './subject.ts';
-import { COUNT, isExactNumber } from './words.ts';
-
-const OPERATOR: Readonly<Partial<Record<BoundWord, CompareOperator>>> = { min: '>=', max: '<=', equals: '=' };
+import { sizePredicate } from './size.ts';
+import { COUNT } from './words.ts';
 
 /** The number of code points of a text must lie within bounds. */
 export const length = defineRowRule({
@@ -27,22 +23,5 @@ export const length = defineRowRule({
   parameters: { min: COUNT, max: COUNT, equals: COUNT },
   required: [],
   check: checkBounds,
-  predicate(binder) {
-    const column = subjectColumn(binder, TEXT);
-    if (column === undefined) return undefined;
-    const inside = boundsOf(binder.spec).flatMap(({ word, value }) => {
-      const operator = OPERATOR[word];
-      return operator === undefined || !isExactNumber(value)
-        ? []
-        : [
-            compare(
-              call('length', columnValue(column)),
-              operator,
-              literal('integer', value.number),
-              'integer',
-            ),
-          ];
-    });
-    return { violates: not(all(inside)), notNull: [column], typed: [column] };
-  },
+  predicate: (binder) => sizePredicate(binder, 'length'),
 });

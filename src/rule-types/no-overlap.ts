@@ -3,7 +3,7 @@ import { compare } from '../sql/build.ts';
 import { common } from '../sql/kinds.ts';
 import { compareValues } from './compare-values.ts';
 import type { RuleType } from './rule-type.ts';
-import { differentFamilies, familyOf, ORDERED } from './subject.ts';
+import { differentFamilies, familyOf, ORDERED, wrongType } from './subject.ts';
 import { type Blame, bindTallied, type ValueJudge } from './tallied-rule.ts';
 import { groupOf, talliedValue } from './tallied-values.ts';
 import { COLUMN, textOf } from './words.ts';
@@ -35,7 +35,11 @@ export const noOverlap: RuleType = {
       (column, index) => talliedValue(binder, column, 'columns', index) ?? [],
     );
     if (from === undefined || to === undefined || key.length < spec.columns.length) return undefined;
-    if (familyOf(from.type) !== familyOf(to.type) || !ORDERED.includes(from.type.kind)) {
+    if (!ORDERED.includes(from.type.kind)) {
+      binder.report(wrongType(binder, from, ORDERED), ['from']);
+      return undefined;
+    }
+    if (familyOf(from.type) !== familyOf(to.type)) {
       binder.report(differentFamilies(from, to), ['to']);
       return undefined;
     }

@@ -46,7 +46,12 @@ export function differentFamilies(a: CatalogueColumn, b: CatalogueColumn): Text 
   };
 }
 
-function wrongType(binder: Binder, column: CatalogueColumn, kinds: readonly ColumnType['kind'][]): Text {
+/** A sentence that says for which types of columns a rule is. */
+export function wrongType(
+  binder: Binder,
+  column: CatalogueColumn,
+  kinds: readonly ColumnType['kind'][],
+): Text {
   const { rule } = binder.spec;
   return {
     vi: `quy tắc "${rule}" không dùng được cho cột "${column.name}" (${column.declaredType}); chỉ dùng cho ${kinds.map((kind) => KIND_NAMES[kind].vi).join(', ')}`,

@@ -8,6 +8,8 @@ export const LITERAL: JsonSchema = { type: ['string', 'number', 'boolean'] };
 export const COLUMN: JsonSchema = { type: 'string', minLength: 1 };
 /** A whole number that is not negative. */
 export const COUNT: JsonSchema = { type: 'integer', minimum: 0 };
+/** A part of a whole, from 0 to 1. */
+export const SHARE: JsonSchema = { type: 'number', minimum: 0, maximum: 1 };
 
 /** True for a text, number, boolean or null. */
 export function isScalar(value: ParameterValue | undefined): value is Scalar {

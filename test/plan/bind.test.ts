@@ -265,6 +265,28 @@ describe('values of a rule', () => {
     ]);
   });
 
+  it('tells what a rule whose values are judged in order cannot look at', () => {
+    const rules = [
+      '{ rule: ordered, column: vb, by: so, direction: rising }',
+      '{ rule: ordered, column: so, by: soo, direction: rising, per: [vbb] }',
+      '{ rule: no-overlap, key: [vb], from: so, to: ngay }',
+      '{ rule: no-overlap, key: [vb], from: vb, to: vb }',
+      '{ rule: sequence, column: thuc }',
+      '{ rule: dependency, determinant: soo, dependent: [so, vbb] }',
+    ];
+    const problems = problemsOf(rulesOfBang(...rules)).filter((line) => line.startsWith('soat'));
+    expect(problems.map((line) => line.split(' ').slice(0, 4).join(' '))).toEqual([
+      'soat.yaml:5:30 rule "ordered" is',
+      'soat.yaml:6:38 unknown column "soo"',
+      'soat.yaml:6:68 unknown column "vbb"',
+      'soat.yaml:7:50 column "so" (integer)',
+      'soat.yaml:8:42 rule "no-overlap" is',
+      'soat.yaml:9:31 rule "sequence" is',
+      'soat.yaml:10:38 unknown column "soo"',
+      'soat.yaml:10:59 unknown column "vbb"',
+    ]);
+  });
+
   it('knows the levels of a code table', () => {
     expect(
       problemsOf(rulesOfBang('{ rule: code, column: vb, codes: sex, level: 2 }'), { codeTables: [SEX] }),

@@ -14,6 +14,14 @@ tables:
       - { rule: in-tuples, key: [a, b], tuples: [[x, y], [x], [x, y, z]] }
       - { rule: distinct-ratio, key: [a, b] }
       - { rule: not-pattern, column: a, pattern: "a{2" }
+      - { rule: parses-as, column: a, as: date, layout: DD/MM }
+      - { rule: parses-as, column: a, as: json, layout: DD/MM/YYYY }
+      - { rule: parses-as, column: a, as: number, layout: "1 234" }
+      - { rule: partial-date, column: a, layout: DD/MM/YYYY HH }
+      - { rule: partial-date, column: a, layout: "DDxMM/YYYY" }
+      - { rule: recency-share, column: a, since: 2026-02-30, min: 1 }
+      - { rule: recency-share, column: a, since: 7d }
+      - { rule: spike, column: a }
 `;
 
 it('tells what rule types themselves refuse, and patterns, together and where they stand', () => {
@@ -31,5 +39,13 @@ it('tells what rule types themselves refuse, and patterns, together and where th
     '9:63',
     '10:9',
     '11:50',
+    '12:57',
+    '13:57',
+    '14:59',
+    '15:50',
+    '16:50',
+    '17:50',
+    '18:9',
+    '19:9',
   ]);
 });

@@ -54,6 +54,8 @@ export function mysqlFamily(differences: MysqlDifferences): Dialect {
     },
     functions: {
       length: (text) => `CHAR_LENGTH(${text})`,
+      // Texts are utf8mb4 here: see `valueIn`.
+      bytes: (text) => `LENGTH(${text})`,
       substring: (text, start, count) => `SUBSTRING(${text}, ${start}, ${count})`,
       'code-point': (text) => `ORD(${text})`,
       'is-blank': (text) =>

@@ -68,6 +68,7 @@ export const postgres: Dialect = {
   },
   functions: {
     length: (text) => `length(${text})`,
+    bytes: (text) => `octet_length(${text})`,
     substring: (text, start, count) => `substr(${text}, ${start}::int, ${count}::int)`,
     'code-point': (text) => `ascii(${text})`,
     'is-blank': (text) =>

@@ -48,6 +48,8 @@ export const sqlite: Dialect = {
     // length() stops at a NUL character (manual, Core Functions).
     length: (text) =>
       `(CASE WHEN instr(${text}, char(0)) = 0 THEN length(${text}) ELSE soat_length(${text}) END)`,
+    // A cast to BLOB gives the bytes of the database's own encoding, which may be UTF-16.
+    bytes: (text) => `soat_bytes(${text})`,
     substring: (text, start, count) => `substr(${text}, ${start}, ${count})`,
     'code-point': (text) => `unicode(${text})`,
     'is-blank': (text) =>

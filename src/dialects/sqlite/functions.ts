@@ -6,7 +6,7 @@ type Value = bigint | number | string | Uint8Array | null;
 /**
  * Adds the functions that SQL written for SQLite relies on. Each gives NULL on NULL, and on a value that is no text where it
  * wants text: `soat_matches(text, source)` with a JavaScript pattern in Unicode mode, `soat_length(text)` in code points,
- * `soat_zoned(text)`, `soat_fold(value)`, which leaves what is no text as it is (equal keys are counted of any type), and the aggregates `soat_sum_of_squares(integer)`, exact, as text, and
+ * `soat_bytes(text)` in UTF-8, `soat_zoned(text)`, `soat_fold(value)`, which leaves what is no text as it is (equal keys are counted of any type), and the aggregates `soat_sum_of_squares(integer)`, exact, as text, and
  * `soat_stddev(real)`, of the sample, NULL below two values and the text `NaN` where infinities are among them.
  */
 export function addFunctions(database: SqliteDatabase.Database, utcOffset: string): void {
@@ -24,6 +24,9 @@ export function addFunctions(database: SqliteDatabase.Database, utcOffset: strin
   });
   database.function('soat_length', options, (text: Value) =>
     typeof text === 'string' ? BigInt(codePoints(text)) : null,
+  );
+  database.function('soat_bytes', options, (text: Value) =>
+    typeof text === 'string' ? BigInt(Buffer.byteLength(text)) : null,
   );
   database.function('soat_fold', options, (value: Value) =>
     typeof value === 'string' ? fold(value) : value,
