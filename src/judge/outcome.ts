@@ -79,7 +79,8 @@ function toOutcome(spec: RuleSpec, judgement: Judgement, context: OutcomeContext
 
 /** `Dạng văn bản (nfc): ho_ten`. */
 function titleOf({ columns, parameters }: RuleSpec, { title, titleWord, language }: OutcomeContext): string {
-  const which = titleWord === undefined ? undefined : parameters[titleWord];
+  const word = titleWord === undefined ? undefined : parameters[titleWord];
+  const which = Array.isArray(word) ? word.join(', ') : word;
   const about = columns.length === 0 ? '' : `: ${columns.join(', ')}`;
   return `${title[language]}${typeof which === 'string' ? ` (${which})` : ''}${about}`;
 }

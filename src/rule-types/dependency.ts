@@ -1,8 +1,7 @@
-import type { CatalogueColumn } from '../model/catalogue.ts';
-import type { Binder, JsonSchema, RuleType } from './rule-type.ts';
-import { type Blame, bindTallied, type TalliedValue, type ValueJudge } from './tallied-rule.ts';
-import { groupOf, talliedValue } from './tallied-values.ts';
-import { COLUMN, scalarsOf } from './words.ts';
+import type { JsonSchema, RuleType } from './rule-type.ts';
+import { type Blame, bindTallied, type ValueJudge } from './tallied-rule.ts';
+import { columnsNamed, groupOf } from './tallied-values.ts';
+import { COLUMN } from './words.ts';
 
 const COLUMNS: JsonSchema = {
   anyOf: [COLUMN, { type: 'array', items: COLUMN, minItems: 1, uniqueItems: true }],
@@ -28,9 +27,10 @@ export const dependency: RuleType = {
   subject: [],
   parameters: { determinant: COLUMNS, dependent: COLUMNS },
   required: ['determinant', 'dependent'],
+  titleWord: 'determinant',
   bind(_spec, binder) {
-    const determinant = sideOf(binder, 'determinant');
-    const dependent = sideOf(binder, 'dependent');
+    const determinant = columnsNamed(binder, 'determinant');
+    const dependent = columnsNamed(binder, 'dependent');
     if (determinant === undefined || dependent === undefined) return undefined;
     const groups = determinant.columns.length;
     return bindTallied(binder, {
@@ -42,18 +42,6 @@ export const dependency: RuleType = {
     });
   },
 };
-
-function sideOf(
-  binder: Binder,
-  word: 'determinant' | 'dependent',
-): { readonly columns: readonly CatalogueColumn[]; readonly values: readonly TalliedValue[] } | undefined {
-  const given = binder.spec.parameters[word];
-  const names = typeof given === 'string' ? [given] : scalarsOf(given).map(String);
-  const path = (index: number) => (typeof given === 'string' ? [word] : [word, index]);
-  const columns = names.flatMap((name, index) => binder.column(name, ...path(index)) ?? []);
-  const values = columns.flatMap((column, index) => talliedValue(binder, column, ...path(index)) ?? []);
-  return values.length < names.length ? undefined : { columns, values };
-}
 
 /** The first values of a group break nothing until the second come. */
 function judgeGroups(groups: number, blame: Blame): ValueJudge {

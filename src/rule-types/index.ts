@@ -16,6 +16,7 @@ import { inSet } from './in-set.ts';
 import { inTuples } from './in-tuples.ts';
 import { isNullRule } from './is-null.ts';
 import { length } from './length.ts';
+import { nearDuplicate } from './near-duplicate.ts';
 import { noOverlap } from './no-overlap.ts';
 import { notBlank } from './not-blank.ts';
 import { notInSet } from './not-in-set.ts';
@@ -47,6 +48,7 @@ export const ruleTypes: readonly RuleType[] = [
   atLeastOne,
   exactlyOne,
   unique,
+  nearDuplicate,
   distinctCount,
   distinctRatio,
   inSet,

@@ -32,6 +32,7 @@ const words = {
     },
   },
   required: ['formats'],
+  titleWord: 'formats',
 } as const;
 
 /** The text must be written as one of several named formats says. */

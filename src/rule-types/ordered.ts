@@ -2,7 +2,7 @@ import { compareValues } from './compare-values.ts';
 import type { RuleType } from './rule-type.ts';
 import { ORDERED, subjectColumn } from './subject.ts';
 import { type Blame, bindTallied, type ValueJudge } from './tallied-rule.ts';
-import { areNumbers, groupColumns, groupOf, talliedValue } from './tallied-values.ts';
+import { areNumbers, columnsNamed, groupOf, talliedValue } from './tallied-values.ts';
 import { COLUMN, textOf } from './words.ts';
 
 /** Values must rise, or fall, along an order. */
@@ -33,7 +33,7 @@ export const ordered: RuleType = {
   bind(spec, binder) {
     const column = subjectColumn(binder, ORDERED);
     const by = binder.column(textOf(spec.parameters.by) ?? '', 'by');
-    const per = groupColumns(binder);
+    const per = columnsNamed(binder, 'per');
     if (column === undefined || by === undefined || per === undefined) return undefined;
     const order = talliedValue(binder, by, 'by');
     const value = talliedValue(binder, column, 'column');

@@ -1,7 +1,7 @@
 import type { RuleType } from './rule-type.ts';
 import { subjectColumn } from './subject.ts';
 import { type Blame, bindTallied, type ValueJudge } from './tallied-rule.ts';
-import { groupColumns, groupOf, talliedValue } from './tallied-values.ts';
+import { columnsNamed, groupOf, talliedValue } from './tallied-values.ts';
 import { COLUMN, isExactNumber } from './words.ts';
 
 /** Numbers must follow one another without gaps or repeats. */
@@ -29,7 +29,7 @@ export const sequence: RuleType = {
   required: [],
   bind(spec, binder) {
     const column = subjectColumn(binder, ['integer']);
-    const per = groupColumns(binder);
+    const per = columnsNamed(binder, 'per');
     const number = column === undefined ? undefined : talliedValue(binder, column, 'column');
     if (column === undefined || number === undefined || per === undefined) return undefined;
     const start = isExactNumber(spec.parameters.start) ? BigInt(spec.parameters.start.number) : undefined;

@@ -24,13 +24,16 @@ export function talliedValue(
   return undefined;
 }
 
-/** The columns of `per`, none when it is not given; undefined after a fault. */
-export function groupColumns(
+/** The column or columns that a word of the rule names, none when it is not given; undefined after a fault. */
+export function columnsNamed(
   binder: Binder,
+  word: string,
 ): { readonly columns: readonly CatalogueColumn[]; readonly values: readonly TalliedValue[] } | undefined {
-  const names = scalarsOf(binder.spec.parameters.per).map(String);
-  const columns = names.flatMap((name, index) => binder.column(name, 'per', index) ?? []);
-  const values = columns.flatMap((column, index) => talliedValue(binder, column, 'per', index) ?? []);
+  const given = binder.spec.parameters[word];
+  const names = typeof given === 'string' ? [given] : scalarsOf(given).map(String);
+  const path = (index: number) => (typeof given === 'string' ? [word] : [word, index]);
+  const columns = names.flatMap((name, index) => binder.column(name, ...path(index)) ?? []);
+  const values = columns.flatMap((column, index) => talliedValue(binder, column, ...path(index)) ?? []);
   return values.length < names.length ? undefined : { columns, values };
 }
 
