@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
+import { formats } from '../../src/formats/index.ts';
 import { parseRuleFile } from '../../src/rule-file/parse-rule-file.ts';
 import { ruleFileSchemaText } from '../../src/rule-file/schema.ts';
 import { ruleTypes } from '../../src/rule-types/index.ts';
@@ -33,6 +34,21 @@ describe('documentation', () => {
   // `npx vitest run test/docs -u` writes both files anew.
   it('holds the reference page made from the rule types', async () => {
     await expect(referencePage(ruleTypes, 'vi')).toMatchFileSnapshot('../../docs/rule-types.md');
+  });
+
+  it('names nothing to those who come from elsewhere that is not there', () => {
+    const known = new Set([
+      ...ruleTypes.flatMap((type) => [type.type, ...type.subject, ...Object.keys(type.parameters)]),
+      ...formats.map((format) => format.name),
+      ...['tolerance', 'when'],
+    ]);
+    const answers = read('docs/coming-from.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && !line.startsWith('| -'))
+      .flatMap((line) => [...(line.split(' | ')[1] ?? '').matchAll(/`([a-z][a-z0-9-]*)/g)])
+      .map(([, word = '']) => word);
+    expect(answers.length).toBeGreaterThan(100);
+    expect(answers.filter((word) => !known.has(word))).toEqual([]);
   });
 
   it('ships the schema of rule files for editors', async () => {
