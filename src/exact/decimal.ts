@@ -25,6 +25,16 @@ export function compareDecimals(a: string, b: string): number {
   return new Exact(a).cmp(b);
 }
 
+/** The exact sum of decimals, canonical; `0` of none. */
+export function addDecimals(texts: readonly string[]): string {
+  return canonicalDecimal(texts.reduce((sum, text) => sum.plus(text), new Exact(0)).toFixed());
+}
+
+/** How far two decimals lie apart, exact and canonical. */
+export function distance(a: string, b: string): string {
+  return canonicalDecimal(new Exact(a).minus(b).abs().toFixed());
+}
+
 /** Compares `sum / count` with `bound` without dividing. */
 export function compareQuotient(sum: string, count: bigint, bound: string): number {
   return new Exact(sum).cmp(new Exact(bound).times(count.toString()));

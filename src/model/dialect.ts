@@ -49,6 +49,8 @@ export interface Dialect {
   canBeNaN(type: ColumnType): boolean;
   inList(sql: string, kind: LiteralKind, values: readonly Literal[], add: AddParameter): string;
   readonly functions: Readonly<Record<FunctionName, (...sql: readonly string[]) => string>>;
+  /** The exact sum of integers and decimals; absent where the engine would round it. */
+  sum?(sql: readonly string[]): string;
   matches(text: string, pattern: Pattern, add: AddParameter): string;
   /** The number of rows for which the condition is true; 0 on no rows. */
   countIf(condition: string): string;

@@ -26,11 +26,15 @@ export type Expression =
   /** False where the stored value is not of the column's declared type (SQLite) or is no date (MySQL's zero dates). */
   | { readonly kind: 'well-typed'; readonly column: CatalogueColumn }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly of: readonly Expression[] }
+  /** The exact sum of exact numbers, on dialects that have it. */
+  | { readonly kind: 'sum'; readonly of: readonly Expression[] }
   | { readonly kind: 'matches'; readonly of: Expression; readonly pattern: Pattern }
   /** SQL text of the owner, already admitted by the allow-list. */
   | { readonly kind: 'owner-sql'; readonly sql: string }
   /** True when no row of the parent table has this key. */
-  | { readonly kind: 'orphan'; readonly child: readonly Expression[]; readonly parent: ParentKey };
+  | { readonly kind: 'orphan'; readonly child: readonly Expression[]; readonly parent: ParentKey }
+  /** The number of rows of the other table that have this key; 0 where there is none. */
+  | { readonly kind: 'occurrences'; readonly child: readonly Expression[]; readonly parent: ParentKey };
 
 export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 

@@ -94,10 +94,9 @@ export function missingTables(file: RuleFile, context: Pick<BindContext, 'catalo
   return [...new Set(names)].filter((name) => findTable(context.catalogue, name) === undefined);
 }
 
-/** The tables that a rule looks at besides its own: the `table` of `to`. */
-function otherTables({ parameters: { to } }: RuleSpec): readonly string[] {
-  const table = textOf(asRecord(to).table);
-  return table === undefined ? [] : [table];
+/** The tables that a rule looks at besides its own: the `table` of `to` or `from`. */
+function otherTables({ parameters: { to, from } }: RuleSpec): readonly string[] {
+  return [to, from].flatMap((word) => textOf(asRecord(word).table) ?? []);
 }
 
 function checkDeclaration(declaration: TableDeclaration, table: CatalogueTable): readonly Problem[] {

@@ -2,7 +2,7 @@ import { fold } from '../exact/fold.ts';
 import type { Catalogue, CatalogueColumn, CatalogueTable } from '../model/catalogue.ts';
 import type { Dialect } from '../model/dialect.ts';
 import type { Expression } from '../model/expression.ts';
-import type { Literal, Scalar } from '../model/literal.ts';
+import type { Literal, LiteralKind, Scalar } from '../model/literal.ts';
 import type { Condition, Problem, RuleSpec } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 import { parsePattern } from '../pattern/parse.ts';
@@ -120,6 +120,10 @@ export function makeBinder(
     value,
     isStoredValue: (column) => dialect.isStoredValue(column),
     hasExactSquares: (column) => dialect.hasExactSquares(column.type),
+    sumOf: (columns) =>
+      dialect.sum !== undefined && columns.every((column) => isExact(kindOf(column)))
+        ? { kind: 'sum', of: columns.map(columnValue) }
+        : undefined,
     tableNamed: (name, ...path) =>
       findTable(context.catalogue, name) ?? report(...unknownTable(context.catalogue, name, path)),
     columnOf,
@@ -129,6 +133,10 @@ export function makeBinder(
     ownerSql,
     report,
   };
+}
+
+function isExact(kind: LiteralKind | undefined): boolean {
+  return kind === 'integer' || kind === 'decimal';
 }
 
 const noOwnerSql: Text = {

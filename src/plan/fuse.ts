@@ -103,7 +103,9 @@ function fillScan(
   const keyed = new Map(measures.map((measure) => [measureKey(measure), measure]));
   const parts = measures.flatMap((measure) => [...walk(measure.where)]);
   const parents = parts.flatMap((part) =>
-    part.kind === 'orphan' ? JSON.stringify([part.parent.table, part.child, part.parent.key]) : [],
+    part.kind === 'orphan' || part.kind === 'occurrences'
+      ? JSON.stringify([part.kind, part.parent.table, part.child, part.parent.key])
+      : [],
   );
   const patterns = parts.flatMap((part) => (part.kind === 'matches' ? JSON.stringify(part.pattern) : []));
   const hasRoom = (scan: Scan) =>

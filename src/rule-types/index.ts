@@ -12,6 +12,7 @@ import { exactlyOne } from './exactly-one.ts';
 import { expression } from './expression.ts';
 import { format } from './format.ts';
 import { freshness } from './freshness.ts';
+import { hierarchy } from './hierarchy.ts';
 import { inSet } from './in-set.ts';
 import { inTuples } from './in-tuples.ts';
 import { isNullRule } from './is-null.ts';
@@ -30,11 +31,13 @@ import { pattern } from './pattern.ts';
 import { range } from './range.ts';
 import { recencyShare } from './recency-share.ts';
 import { reference } from './reference.ts';
+import { referenceCount } from './reference-count.ts';
 import { rowCount } from './row-count.ts';
 import { rowCountMatch } from './row-count-match.ts';
 import type { RuleType } from './rule-type.ts';
 import { sequence } from './sequence.ts';
 import { spike } from './spike.ts';
+import { sumEquals } from './sum-equals.ts';
 import { textForm } from './text-form.ts';
 import { unique } from './unique.ts';
 
@@ -68,11 +71,14 @@ export const ruleTypes: readonly RuleType[] = [
   compare,
   condition,
   expression,
+  sumEquals,
   dependency,
   ordered,
   noOverlap,
   sequence,
   reference,
+  referenceCount,
+  hierarchy,
   code,
   aggregate,
   spike,

@@ -60,6 +60,8 @@ export interface Binder {
   isStoredValue(column: CatalogueColumn): boolean;
   /** False where this engine cannot sum squares of that exact type without loss. */
   hasExactSquares(column: CatalogueColumn): boolean;
+  /** The exact sum of these columns in a row; undefined where the engine would round it. */
+  sumOf(columns: readonly CatalogueColumn[]): Expression | undefined;
   /** The catalogue table of this name, as the rule file writes it. */
   tableNamed(name: string, ...path: readonly (string | number)[]): CatalogueTable | undefined;
   columnOf(

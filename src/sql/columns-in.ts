@@ -21,6 +21,7 @@ export function isStrictIn(expression: Expression, column: CatalogueColumn): boo
     case 'matches':
       return isStrictIn(expression.of, column);
     case 'call':
+    case 'sum':
       return expression.of.some((part) => isStrictIn(part, column));
     case 'not':
       return isStrictIn(expression.of, column);

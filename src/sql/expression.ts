@@ -1,4 +1,4 @@
-import type { Expression, ParentKey } from '../model/expression.ts';
+import type { Expression } from '../model/expression.ts';
 import type { LiteralKind } from '../model/literal.ts';
 import { common } from './kinds.ts';
 import { parentName, type Scope } from './scope.ts';
@@ -42,12 +42,17 @@ export function spell(expression: Expression, scope: Scope): string {
       return dialect.wellTyped(expression.column, scope.column(expression.column.name)) ?? '(1 = 1)';
     case 'call':
       return dialect.functions[expression.name](...expression.of.map((part) => spellArgument(part, scope)));
+    case 'sum':
+      if (dialect.sum === undefined) throw new Error(`${dialect.name} has no exact sum`);
+      return dialect.sum(expression.of.map((part) => spell(part, scope)));
     case 'matches':
       return dialect.matches(spell(expression.of, scope), expression.pattern, scope.add);
     case 'owner-sql':
       return `(${expression.sql})`;
     case 'orphan':
-      return spellOrphan(expression.child, expression.parent, scope);
+      return `(${joinParent(expression, scope)}.soat_k1 IS NULL)`;
+    case 'occurrences':
+      return `COALESCE(${joinParent(expression, scope)}.soat_n, 0)`;
   }
 }
 
@@ -62,6 +67,10 @@ export function kindOf(expression: Expression, scope: Scope): LiteralKind {
       if (expression.name === 'substring' || expression.name === 'fold') return 'text';
       if (expression.name === 'day') return 'date';
       return expression.name === 'is-blank' ? 'boolean' : 'integer';
+    case 'occurrences':
+      return 'integer';
+    case 'sum':
+      return 'decimal';
     default:
       return 'boolean';
   }
@@ -102,15 +111,19 @@ function canBeNaN(expression: Expression, scope: Scope): boolean {
 
 /**
  * The parent is joined once for each reference, every key at most once, so that no row of the child is doubled; a row
- * without partner has NULL there, because keys with NULL are left out.
+ * without partner has NULL there, because keys with NULL are left out. Gives the alias it is joined under.
  */
-function spellOrphan(child: readonly Expression[], parent: ParentKey, scope: Scope): string {
+function joinParent(
+  { kind, child, parent }: Expression & { kind: 'orphan' | 'occurrences' },
+  scope: Scope,
+): string {
   const { dialect } = scope;
+  const isCounted = kind === 'occurrences';
   const kinds = child.map((part, index) =>
     common(kindOf(part, scope), kindOf(parent.key[index] ?? part, scope)),
   );
   const children = child.map((part, index) => spellAs(part, kinds[index] ?? 'text', scope));
-  const alias = scope.join(`${parentName(parent)} = ${children.join(', ')}`, parent, (name) => {
+  return scope.join(`${kind} ${parentName(parent)} = ${children.join(', ')}`, parent, (name) => {
     const inner = scope.inner('soat_p');
     const keys = parent.key.map((part, index) => spellAs(part, kinds[index] ?? 'text', inner));
     const conditions = parent.columns.flatMap((column) => [
@@ -118,14 +131,17 @@ function spellOrphan(child: readonly Expression[], parent: ParentKey, scope: Sco
       ...[dialect.wellTyped(column, inner.column(column.name)) ?? []].flat(),
     ]);
     const derived = dialect.joinsDerivedParent(parent);
-    const distinct = !parent.unique || derived ? 'DISTINCT ' : '';
-    const select = keys.map((key, index) => `${key} AS soat_k${index + 1}`).join(', ');
+    const distinct = !isCounted && (!parent.unique || derived) ? 'DISTINCT ' : '';
+    const select = [
+      ...keys.map((key, index) => `${key} AS soat_k${index + 1}`),
+      ...(isCounted ? ['COUNT(*) AS soat_n'] : []),
+    ].join(', ');
     const from = `${tableSql(parent.table, scope)} AS soat_p`;
     const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+    const groups = isCounted ? ` GROUP BY ${keys.join(', ')}` : '';
     const on = children.map((part, index) => `${name}.soat_k${index + 1} = ${part}`).join(' AND ');
-    return `LEFT JOIN (SELECT ${distinct}${select} FROM ${from}${where}) AS ${name} ON ${on}`;
+    return `LEFT JOIN (SELECT ${distinct}${select} FROM ${from}${where}${groups}) AS ${name} ON ${on}`;
   });
-  return `(${alias}.soat_k1 IS NULL)`;
 }
 
 /** The qualified, quoted name of a table. */

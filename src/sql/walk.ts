@@ -18,8 +18,10 @@ function partsOf(expression: Expression): readonly Expression[] {
     case 'all':
     case 'any':
     case 'call':
+    case 'sum':
       return expression.of;
     case 'orphan':
+    case 'occurrences':
       return expression.child;
     default:
       return [];

@@ -287,6 +287,27 @@ describe('values of a rule', () => {
     ]);
   });
 
+  it('tells what sums, trees and counts of references cannot look at', () => {
+    const rules = [
+      '{ rule: sum-equals, terms: [so, vb], total: ngay }',
+      '{ rule: sum-equals, terms: [soo], equals: 1 }',
+      '{ rule: hierarchy, column: so, parent: vb }',
+      '{ rule: hierarchy, column: so, parent: soo }',
+      '{ rule: reference-count, column: vb, from: { table: khac, column: so }, min: 1 }',
+      '{ rule: reference-count, column: so, from: { table: khacc, column: so }, min: 1 }',
+    ];
+    const problems = problemsOf(rulesOfBang(...rules)).filter((line) => line.startsWith('soat'));
+    expect(problems.map((line) => line.split(' ').slice(0, 4).join(' '))).toEqual([
+      'soat.yaml:5:37 rule "sum-equals" is',
+      'soat.yaml:5:49 rule "sum-equals" is',
+      'soat.yaml:6:33 unknown column "soo"',
+      'soat.yaml:7:44 column "so" (integer)',
+      'soat.yaml:8:44 unknown column "soo"',
+      'soat.yaml:9:71 column "vb" (text)',
+      'soat.yaml:10:57 unknown table "khacc"',
+    ]);
+  });
+
   it('knows the levels of a code table', () => {
     expect(
       problemsOf(rulesOfBang('{ rule: code, column: vb, codes: sex, level: 2 }'), { codeTables: [SEX] }),

@@ -22,6 +22,9 @@ tables:
       - { rule: recency-share, column: a, since: 2026-02-30, min: 1 }
       - { rule: recency-share, column: a, since: 7d }
       - { rule: spike, column: a }
+      - { rule: sum-equals, terms: [a, b] }
+      - { rule: sum-equals, terms: [a, b], total: c, equals: 1 }
+      - { rule: reference-count, column: a, from: { table: t, column: b } }
 `;
 
 it('tells what rule types themselves refuse, and patterns, together and where they stand', () => {
@@ -47,5 +50,8 @@ it('tells what rule types themselves refuse, and patterns, together and where th
     '17:50',
     '18:9',
     '19:9',
+    '20:9',
+    '21:62',
+    '22:9',
   ]);
 });

@@ -89,6 +89,8 @@ export function mysqlFamily(differences: MysqlDifferences): Dialect {
       type.kind === 'integer' ||
       (type.kind === 'decimal' && (type.precision ?? 65) <= 26 && (type.scale ?? 30) <= 15),
     // Looked up row by row, a small parent costs five times what it costs hashed; a large one is not to be copied.
+    // A decimal among the terms makes the sum one: sums of integers alone would overflow.
+    sum: (sql) => `(0.0 + ${sql.join(' + ')})`,
     joinsDerivedParent: ({ columns, rowEstimate = 0 }) =>
       rowEstimate <= LARGE_PARENT || columns.some((column) => column.type.kind !== 'integer'),
     groupingSelect: 'SELECT SQL_BIG_RESULT',

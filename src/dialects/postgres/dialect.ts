@@ -99,6 +99,7 @@ export const postgres: Dialect = {
   },
   decode,
   hasExactSquares: () => true,
+  sum: (sql) => `(${sql.map((part) => `${part}::numeric`).join(' + ')})`,
   joinsDerivedParent: () => false,
   groupingSelect: 'SELECT',
   settings(shape) {
