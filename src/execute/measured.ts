@@ -37,6 +37,10 @@ export class Measured implements Values {
     return this.#read(measure);
   }
 
+  ownerQuery(measure: Measure & { kind: 'owner-query' }): bigint {
+    return this.#read(measure);
+  }
+
   distinct(measure: Measure & { kind: 'distinct' }): unknown {
     return this.#read(measure);
   }

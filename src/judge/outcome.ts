@@ -73,7 +73,7 @@ function toOutcome(spec: RuleSpec, judgement: Judgement, context: OutcomeContext
     samples: [],
     queryIds: context.queryIds,
     message: judgement.message[context.language],
-    ownerSql: spec.where !== undefined || 'condition' in spec.parameters,
+    ownerSql: spec.where !== undefined || 'condition' in spec.parameters || 'sql' in spec.parameters,
   };
 }
 

@@ -27,6 +27,12 @@ export type Measure =
       readonly key: readonly Expression[];
       readonly where: Expression;
     }
+  /** Rows that the owner's query gives; its text is admitted, and its tables are looked up. Value: a bigint. */
+  | {
+      readonly kind: 'owner-query';
+      readonly table: CatalogueTable;
+      readonly sql: readonly (string | CatalogueTable)[];
+    }
   /** Distinct values with their counts, handed to `tally` as they stream by. Value: whatever `tally` made. */
   | {
       readonly kind: 'distinct';
@@ -54,5 +60,6 @@ export interface Values {
   aggregate(measure: Measure & { kind: 'aggregate' }): string | null;
   middle(measure: Measure & { kind: 'middle' }): readonly [string, string] | null;
   repeats(measure: Measure & { kind: 'repeats' }): { readonly groups: bigint; readonly rows: bigint };
+  ownerQuery(measure: Measure & { kind: 'owner-query' }): bigint;
   distinct(measure: Measure & { kind: 'distinct' }): unknown;
 }

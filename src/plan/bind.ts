@@ -3,6 +3,7 @@ import type { BoundRule, Problem, RuleSpec } from '../model/rule.ts';
 import type { RuleFile, TableDeclaration } from '../model/rule-file.ts';
 import type { RuleType } from '../rule-types/rule-type.ts';
 import { asRecord, textOf } from '../rule-types/words.ts';
+import { splitQuery } from '../sql/owner-sql.ts';
 import { type BindContext, makeBinder, unknownColumn, unknownTable } from './binder.ts';
 import { findTable } from './find-table.ts';
 
@@ -94,9 +95,11 @@ export function missingTables(file: RuleFile, context: Pick<BindContext, 'catalo
   return [...new Set(names)].filter((name) => findTable(context.catalogue, name) === undefined);
 }
 
-/** The tables that a rule looks at besides its own: the `table` of `to` or `from`. */
-function otherTables({ parameters: { to, from } }: RuleSpec): readonly string[] {
-  return [to, from].flatMap((word) => textOf(asRecord(word).table) ?? []);
+/** The tables that a rule looks at besides its own: the `table` of `to` or `from`, and those its query names in braces. */
+function otherTables({ parameters: { to, from, sql } }: RuleSpec): readonly string[] {
+  const named = [to, from].flatMap((word) => textOf(asRecord(word).table) ?? []);
+  const asked = splitQuery(textOf(sql) ?? '').flatMap((part) => (typeof part === 'string' ? [] : part.table));
+  return [...named, ...asked];
 }
 
 function checkDeclaration(declaration: TableDeclaration, table: CatalogueTable): readonly Problem[] {

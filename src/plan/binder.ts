@@ -8,7 +8,7 @@ import type { Text } from '../model/text.ts';
 import { parsePattern } from '../pattern/parse.ts';
 import type { Binder, CodeTable, RunFacts } from '../rule-types/rule-type.ts';
 import { all, call, columnValue, compare, inList, isNull, matches, not } from '../sql/build.ts';
-import { refuseOwnerSql } from '../sql/owner-sql.ts';
+import { refuseOwnerSql, splitQuery } from '../sql/owner-sql.ts';
 import { closest } from './closest.ts';
 import { findTable } from './find-table.ts';
 import { toLiteral } from './literals.ts';
@@ -52,6 +52,18 @@ export function makeBinder(
     if (!context.allowsOwnerSql) return report(noOwnerSql, path);
     const refused = refuseOwnerSql(sql, dialect.name);
     return refused === undefined ? { kind: 'owner-sql', sql } : report(refused, path);
+  };
+  const tableNamed = (name: string, ...path: Path) =>
+    findTable(context.catalogue, name) ?? report(...unknownTable(context.catalogue, name, path));
+  const ownerQuery = (sql: string, ...path: Path) => {
+    if (!context.allowsOwnerSql) return report(noOwnerSql, path);
+    const refused = refuseOwnerSql(sql, dialect.name, 'query');
+    if (refused !== undefined) return report(refused, path);
+    const parts = splitQuery(sql);
+    const found = parts.flatMap((part) =>
+      typeof part === 'string' ? part : (tableNamed(part.table, ...path) ?? []),
+    );
+    return found.length < parts.length ? undefined : found;
   };
   const wellTyped = (columns: readonly CatalogueColumn[]) =>
     all(
@@ -124,13 +136,13 @@ export function makeBinder(
       dialect.sum !== undefined && columns.every((column) => isExact(kindOf(column)))
         ? { kind: 'sum', of: columns.map(columnValue) }
         : undefined,
-    tableNamed: (name, ...path) =>
-      findTable(context.catalogue, name) ?? report(...unknownTable(context.catalogue, name, path)),
+    tableNamed,
     columnOf,
     literal,
     codeTable: (name, ...path) =>
       context.codeTables.get(name) ?? report(...unknownCodes(context, name, path)),
     ownerSql,
+    ownerQuery,
     report,
   };
 }

@@ -28,6 +28,7 @@ import { ordered } from './ordered.ts';
 import { parsesAs } from './parses-as.ts';
 import { partialDate } from './partial-date.ts';
 import { pattern } from './pattern.ts';
+import { query } from './query.ts';
 import { range } from './range.ts';
 import { recencyShare } from './recency-share.ts';
 import { reference } from './reference.ts';
@@ -71,6 +72,7 @@ export const ruleTypes: readonly RuleType[] = [
   compare,
   condition,
   expression,
+  query,
   sumEquals,
   dependency,
   ordered,

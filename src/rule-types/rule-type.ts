@@ -74,6 +74,11 @@ export interface Binder {
   codeTable(name: string, ...path: readonly (string | number)[]): CodeTable | undefined;
   /** Admits the owner's SQL text, or says why not. */
   ownerSql(sql: string, ...path: readonly (string | number)[]): Expression | undefined;
+  /** Admits a whole query of the owner, its tables looked up, or says why not. */
+  ownerQuery(
+    sql: string,
+    ...path: readonly (string | number)[]
+  ): readonly (string | CatalogueTable)[] | undefined;
   report(text: Text, path: readonly (string | number)[], hint?: Text): void;
 }
 

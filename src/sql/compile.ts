@@ -59,6 +59,8 @@ export function compileAlone(measure: Measure, dialect: Dialect): CompiledQuery 
       return compileMiddle(measure, dialect);
     case 'repeats':
       return compileRepeats(measure, dialect);
+    case 'owner-query':
+      return compileOwnerQuery(measure, dialect);
     case 'distinct':
       return compileDistinct(measure, dialect);
   }
@@ -132,6 +134,17 @@ function compileMiddle(measure: Measure & { kind: 'middle' }, dialect: Dialect):
         return [lower === null || upper === null ? null : [lower, upper]];
       },
     },
+  };
+}
+
+function compileOwnerQuery(measure: Measure & { kind: 'owner-query' }, dialect: Dialect): CompiledQuery {
+  const scope = scopeOf(measure.table, dialect);
+  const parts = measure.sql.map((part) => (typeof part === 'string' ? part : tableSql(part.name, scope)));
+  const sql = `SELECT COUNT(*) FROM (${parts.join('')}) AS soat_q`;
+  return {
+    statement: scope.statement(sql, dialect.settings({ kind: 'sort' })),
+    measures: [measure],
+    read: { kind: 'rows', values: ([row = []]) => [toCount(row[0])] },
   };
 }
 

@@ -69,6 +69,26 @@ export const REFUSED_WORDS: ReadonlySet<string> = new Set(
     .filter((name) => name !== ''),
 );
 
+/** Those of `REFUSED_WORDS` that a whole query needs. */
+export const QUERY_WORDS: ReadonlySet<string> = new Set(
+  'select union intersect except with over window'.split(' '),
+);
+
+/** What a query may call besides: aggregates and window functions that every engine has. */
+const QUERY_FUNCTIONS: ReadonlySet<string> = new Set(
+  'count sum avg min max row_number rank dense_rank ntile lag lead first_value last_value'.split(' '),
+);
+
+/** Words that may stand before a parenthesis in a query; all are reserved on MySQL, or opened by a word that is. */
+const QUERY_KEYWORDS: ReadonlySet<string> = new Set(
+  'select from join on where having by union intersect except exists over using with partition'.split(' '),
+);
+
+/** True when a query of the owner may have that word, in lower case, before a parenthesis. */
+export function isQueryWord(name: string): boolean {
+  return QUERY_FUNCTIONS.has(name) || QUERY_KEYWORDS.has(name);
+}
+
 /** Functions that take the server's time when they are given one thing only. */
 export const NEEDS_TWO: ReadonlySet<string> = new Set(['age', 'strftime']);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { refuseOwnerSql } from '../../src/sql/owner-sql.ts';
+import { refuseOwnerSql, splitQuery } from '../../src/sql/owner-sql.ts';
 
-const ENGINES = ['sqlite', 'postgresql', 'mysql', 'mariadb'];
+const ENGINES = ['sqlite', 'postgres', 'mysql', 'mariadb'];
 
 /** Texts of a `where` or `condition` that no engine is handed. */
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
@@ -129,6 +129,99 @@ describe.each(ENGINES)('the owner’s SQL on %s', (engine) => {
   ])('is admitted when it is %s', (sql) => {
     expect(refuseOwnerSql(sql, engine)).toBeUndefined();
   });
+});
+
+/** Texts of a `query` that no engine is handed. */
+const REFUSED_QUERIES: Readonly<Record<string, readonly string[]>> = {
+  'no query at the beginning': [
+    'a = 1',
+    '',
+    ' ',
+    'selection',
+    '(SELECT 1)',
+    'TABLE t',
+    'VALUES (1)',
+    '\u00a0SELECT 1',
+  ],
+  'a second statement': [
+    'SELECT 1; DELETE FROM t',
+    'SELECT 1;',
+    'SELECT 1) AS q; --',
+    'SELECT 1) x, (SELECT 2',
+  ],
+  'a change': [
+    'WITH x AS (DELETE FROM t RETURNING *) SELECT * FROM x',
+    'WITH x AS (INSERT INTO t VALUES (1)) SELECT 1',
+    "SELECT a INTO OUTFILE '/tmp/x' FROM t",
+    "SELECT a INTO DUMPFILE '/tmp/x' FROM t",
+    'SELECT a INTO b FROM t',
+    'SELECT a FROM t PROCEDURE ANALYSE()',
+  ],
+  'a lock': [
+    'SELECT a FROM t FOR UPDATE',
+    'SELECT a FROM t FOR NO KEY UPDATE',
+    'SELECT a FROM t FOR SHARE',
+    'SELECT a FROM t for\tshare',
+    'SELECT a FROM t FOR KEY SHARE',
+    'SELECT a FROM t LOCK IN SHARE MODE',
+  ],
+  'functions that are not pure': [
+    "SELECT pg_read_file('/etc/passwd')",
+    "SELECT * FROM pg_ls_dir('/')",
+    "SELECT load_file('/etc/passwd')",
+    'SELECT sleep(10)',
+    "SELECT * FROM dblink('host=evil', 'SELECT 1')",
+    'SELECT * FROM generate_series(1, 1000000000)',
+    "SELECT * FROM pragma_table_info('t')",
+    "SELECT readfile('/etc/passwd')",
+    'SELECT lateral(1)',
+    'SELECT public.count(a) FROM t',
+    'SELECT "count"(a) FROM t',
+    'SELECT a FROM t TABLESAMPLE SYSTEM (10)',
+    'SELECT a FROM t TABLESAMPLE public.mine (10)',
+    'SELECT now()',
+    'SELECT current_user',
+    'SELECT random() FROM t',
+  ],
+  comments: ['SELECT 1 -- x', 'SELECT 1 /* x */', 'SELECT /*!50000 sleep(1) */ 1', 'SELECT 1 # x'],
+  'braces that hold no name': [
+    'SELECT * FROM {}',
+    'SELECT * FROM {a',
+    'SELECT * FROM {a{b}}',
+    'SELECT * FROM a}',
+  ],
+};
+
+describe.each(ENGINES)('the owner’s query on %s', (engine) => {
+  test.each(Object.entries(REFUSED_QUERIES))('is refused with %s', (_what, texts) => {
+    expect(texts.filter((sql) => refuseOwnerSql(sql, engine, 'query') === undefined)).toEqual([]);
+  });
+
+  test.each([
+    'SELECT id FROM {t} WHERE a > 1',
+    "with c as (select a, count(*) as n from {t} group by a having count(*) > 1) select * from c where a <> 'x'",
+    'SELECT a FROM {t} UNION ALL SELECT b FROM {u} EXCEPT SELECT (c) FROM {v}',
+    'SELECT id FROM {t} x WHERE NOT EXISTS (SELECT 1 FROM {u} y WHERE y.id = x.id)',
+    'SELECT SUM(a) OVER (PARTITION BY b ORDER BY c) FROM {t}',
+    "SELECT id FROM {bảng 'lạ'} WHERE a = '{t}'",
+  ])('is admitted when it is %s', (sql) => {
+    expect(refuseOwnerSql(sql, engine, 'query')).toBeUndefined();
+  });
+
+  test('is no condition', () => {
+    expect(refuseOwnerSql('a IN (SELECT b FROM {t})', engine)).toBeDefined();
+    expect(refuseOwnerSql('a = {t}', engine)).toBeDefined();
+  });
+});
+
+test('a query names its tables in braces, but not within quotes', () => {
+  expect(splitQuery('SELECT \'{a}\', "{b}", `{c}` FROM {d e} x, {f}')).toEqual([
+    'SELECT \'{a}\', "{b}", `{c}` FROM ',
+    { table: 'd e' },
+    ' x, ',
+    { table: 'f' },
+    '',
+  ]);
 });
 
 test.each(['mysql', 'mariadb'])(

@@ -321,11 +321,16 @@ describe("the owner's SQL", () => {
       rulesOfBang(
         '{ rule: expression, condition: "pg_sleep(1) IS NULL" }',
         '{ rule: not-null, column: vb, where: "1 = 1; x" }',
+        '{ rule: query, sql: "SELECT so FROM {khacc} WHERE so > 1" }',
+        '{ rule: query, sql: "SELECT so FROM {khac} FOR UPDATE" }',
       ),
     );
     expect(problems).toEqual([
       expect.stringMatching(/^soat\.yaml:5:36 function pg_sleep is not allowed/),
       expect.stringMatching(/^soat\.yaml:6:42 the sign ; is not allowed/),
+      expect.stringMatching(/^soat\.yaml:7:25 unknown table "khacc"/),
+      '  hint: did you mean "khac"?',
+      expect.stringMatching(/^soat\.yaml:8:25 "UPDATE" is not allowed/),
     ]);
   });
 
@@ -333,11 +338,13 @@ describe("the owner's SQL", () => {
     const text = rulesOfBang(
       '{ rule: expression, condition: "so > 1" }',
       '{ rule: not-null, column: vb, where: "so > 1" }',
+      '{ rule: query, sql: "SELECT so FROM {khac}" }',
     );
     expect(problemsOf(text)).toEqual([]);
     expect(problemsOf(text, { allowsOwnerSql: false })).toEqual([
       "soat.yaml:5:36 the owner's SQL is refused by --no-raw-sql",
       "soat.yaml:6:42 the owner's SQL is refused by --no-raw-sql",
+      "soat.yaml:7:25 the owner's SQL is refused by --no-raw-sql",
     ]);
   });
 });

@@ -25,6 +25,7 @@ tables:
       - { rule: sum-equals, terms: [a, b] }
       - { rule: sum-equals, terms: [a, b], total: c, equals: 1 }
       - { rule: reference-count, column: a, from: { table: t, column: b } }
+      - { rule: query, sql: SELECT 1, where: a = 1 }
 `;
 
 it('tells what rule types themselves refuse, and patterns, together and where they stand', () => {
@@ -53,5 +54,6 @@ it('tells what rule types themselves refuse, and patterns, together and where th
     '20:9',
     '21:62',
     '22:9',
+    '23:46',
   ]);
 });
