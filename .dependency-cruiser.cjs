@@ -16,7 +16,16 @@ const layers = {
   'rule-types/': ['model/', 'errors.ts', 'exact/', 'pattern/', 'formats/', 'judge/', ...expressions],
   'data-files/': ['errors.ts', 'model/'],
   'codes/': ['model/', 'errors.ts', 'exact/', 'data-files/', 'rule-types/rule-type.ts'],
-  'rule-file/': ['model/', 'errors.ts', 'exact/', 'pattern/', 'rule-types/', 'formats/', 'profiles/'],
+  'rule-file/': [
+    'model/',
+    'errors.ts',
+    'exact/',
+    'pattern/',
+    'rule-types/',
+    'formats/',
+    'profiles/',
+    'data-files/',
+  ],
   'profiles/': ['model/', 'errors.ts', 'exact/', 'data-files/', 'rule-file/'],
   'plan/': [
     'model/',

@@ -25,23 +25,16 @@ export interface References {
 
 /** A file of data that a run was made from; `sha256` is of its bytes, hexadecimal. */
 export interface ReferenceFile {
-  readonly kind: 'code-table' | 'legal-profile' | 'scoring-profile';
+  readonly kind: 'code-table' | 'legal-profile' | 'scoring-profile' | 'pack';
   readonly name: string;
   readonly sha256: string;
 }
 
-/** Loads the profiles and code tables of a rule file. Throws `RuleFileError` for profiles and packs that soat does not have. */
+/** Loads the profiles and code tables of a rule file. Throws `RuleFileError` for profiles that soat does not have. */
 export async function loadReferences(file: RuleFile): Promise<References> {
   const problems: Problem[] = [
     ...unknown(file, 'legal', profileNames('legal')),
     ...unknown(file, 'scoring', profileNames('scoring')),
-    ...file.packs.map(
-      (name, index): Problem => ({
-        at: file.place('packs', index),
-        text: { vi: `không có gói quy tắc "${name}"`, en: `unknown rule pack "${name}"` },
-        level: 'error',
-      }),
-    ),
   ];
   if (problems.length > 0) throw new RuleFileError(file.path, problems);
   const known = codeTableNames();
@@ -64,6 +57,7 @@ export async function loadReferences(file: RuleFile): Promise<References> {
     codeTableNames: known,
     inputs: [
       ...tables.map(([name, { sha256 }]) => ({ kind: 'code-table' as const, name, sha256 })),
+      ...file.packs.map(({ id, sha256 }) => ({ kind: 'pack' as const, name: id, sha256 })),
       { kind: 'legal-profile', name: legal.id, sha256: legal.sha256 },
       { kind: 'scoring-profile', name: scoring.id, sha256: scoring.sha256 },
     ],

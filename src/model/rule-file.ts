@@ -1,4 +1,5 @@
 import type { Position, Problem, RuleSpec } from './rule.ts';
+import type { Text } from './text.ts';
 
 export type SharingClass = 'open' | 'default' | 'on-request' | 'none';
 
@@ -32,6 +33,28 @@ export interface Party {
   readonly contact?: Readonly<Record<string, string>>;
 }
 
+/** A rule pack that the file names; `sha256` is of its bytes, hexadecimal. */
+export interface UsedPack {
+  readonly id: string;
+  readonly title: Text;
+  readonly sha256: string;
+}
+
+/** What became of one rule of a pack on one table. */
+export interface PackApplication {
+  readonly pack: string;
+  /** The rule's name within the pack. */
+  readonly rule: string;
+  /** The rule type, `not-null`. */
+  readonly type: string;
+  readonly why: Text;
+  readonly table: string;
+  /** The columns that it looks at, the first leading; absent when it does not apply. */
+  readonly columns?: readonly string[];
+  /** Why it does not apply. */
+  readonly reason?: Text;
+}
+
 /** A rule file whose form is sound. Nothing in it was looked up in a database yet. */
 export interface RuleFile {
   /** The path as it was given, for messages. */
@@ -54,7 +77,9 @@ export interface RuleFile {
     readonly url?: string;
     readonly schemas: readonly string[];
   };
-  readonly packs: readonly string[];
+  readonly packs: readonly UsedPack[];
+  /** What became of each rule of each pack on each table. */
+  readonly packRules: readonly PackApplication[];
   readonly tables: readonly TableDeclaration[];
   readonly warnings: readonly Problem[];
   place(...path: readonly (string | number)[]): Position;

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { RuleFileError } from '../errors.ts';
 import { isDay } from '../exact/day.ts';
+import { formats } from '../formats/index.ts';
 import type { Problem } from '../model/rule.ts';
-import type { Party, RuleFile, TableDeclaration } from '../model/rule-file.ts';
+import type { Party, RuleFile } from '../model/rule-file.ts';
 import type { RuleType } from '../rule-types/rule-type.ts';
+import { applyPacks, packsOf, strayMeanings } from './apply-packs.ts';
 import { type Environment, passwordWarnings, replaceVariables } from './environment.ts';
 import {
   type FileNode,
@@ -17,6 +19,7 @@ import {
 } from './file-node.ts';
 import { sortProblems } from './format-problems.ts';
 import { parseYaml } from './parse-yaml.ts';
+import { packNames, readPack } from './read-pack.ts';
 import { readTables } from './read-tables.ts';
 import { tooManyRules } from './rule-count.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -36,6 +39,8 @@ export interface ParseOptions {
   readonly sha256?: string;
   /** True when `--database` gives the URL: then the file's own is not looked at. */
   readonly databaseOverride?: boolean;
+  /** Packs applied besides those that the file names. */
+  readonly packs?: readonly string[];
 }
 
 /**
@@ -48,10 +53,22 @@ export function parseRuleFile(text: string, options: ParseOptions): RuleFile {
   if (written === undefined) throw new RuleFileError(options.path, sortProblems(yamlProblems));
   const excess = tooManyRules(written);
   if (excess !== undefined) throw new RuleFileError(options.path, sortProblems([...yamlProblems, excess]));
-  const { root, problems: databaseProblems } = resolveDatabase(written, options);
+  const { root: own, problems: databaseProblems } = resolveDatabase(written, options);
+  const { packs, problems: packProblems } = packsOf(own, options.packs ?? [], readPack, packNames);
+  const { root, applications } = applyPacks(own, packs, options.ruleTypes);
   const faults = [...validate(root, options.ruleTypes), ...missingUrl(root, options)];
   const ofSchema = schemaProblems(root, faults, options.ruleTypes);
-  const problems = [...yamlProblems, ...databaseProblems, ...ofSchema.map(({ problem }) => problem)];
+  const problems = [
+    ...yamlProblems,
+    ...databaseProblems,
+    ...packProblems,
+    ...strayMeanings(
+      own,
+      packs,
+      formats.map(({ name }) => name),
+    ),
+    ...ofSchema.map(({ problem }) => problem),
+  ];
   const broken = new Set(
     ofSchema.flatMap(({ path }) => path.map((_, last) => JSON.stringify(path.slice(0, last + 1)))),
   );
@@ -67,7 +84,14 @@ export function parseRuleFile(text: string, options: ParseOptions): RuleFile {
   }
   const sorted = sortProblems(problems);
   if (sorted.some(({ level }) => level === 'error')) throw new RuleFileError(options.path, sorted);
-  return makeRuleFile(root, tables, sorted, options.sha256 ?? hashOf(text), options.path);
+  return makeRuleFile(root, {
+    path: options.path,
+    sha256: options.sha256 ?? hashOf(text),
+    tables,
+    warnings: sorted,
+    packs: packs.map(({ id, title, sha256 }) => ({ id, title, sha256 })),
+    packRules: applications,
+  });
 }
 
 function resolveDatabase(
@@ -101,18 +125,14 @@ function holdsRefused(node: FileNode | undefined): boolean {
 
 function makeRuleFile(
   root: FileNode,
-  tables: readonly TableDeclaration[],
-  warnings: readonly Problem[],
-  sha256: string,
-  path: string,
+  read: Pick<RuleFile, 'path' | 'sha256' | 'tables' | 'warnings' | 'packs' | 'packRules'>,
 ): RuleFile {
   const year = nodeAt(root, ['report', 'year']);
   const cutoff = textAt(root, ['report', 'cutoff']);
   const name = textAt(root, ['database', 'name']);
   const url = textAt(root, ['database', 'url']);
   return {
-    path,
-    sha256,
+    ...read,
     report: {
       ...(year && { year: Number((plainValue(year) as { readonly number: string }).number) }),
       ...(cutoff !== undefined && { cutoff }),
@@ -127,9 +147,6 @@ function makeRuleFile(
       ...(url !== undefined && { url }),
       schemas: textsAt(root, ['database', 'schemas']),
     },
-    packs: textsAt(root, ['packs']),
-    tables,
-    warnings,
     place: (...below) => placeAt(root, below),
   };
 }
