@@ -169,13 +169,17 @@ describe.each(engines())('a rule file that does not fit the database, on %s', (e
   );
 
   it('is refused for profiles and packs that there are not', async () => {
-    const path = write(
-      folder.in('profile.yaml'),
-      `version: 1\nreport: { legal: nd47-2021, scoring: dieu61 }\ndatabase: { id: a, url: "\${DB_URL}" }\npacks: [vn-nobody]\ntables: { nguoi: { rules: [{ rule: row-count, min: 1 }] } }\n`,
-    );
-    const vi = await refused(path, database.url);
+    const refusedWith = (words: string) =>
+      refused(
+        write(
+          folder.in('profile.yaml'),
+          `version: 1\n${words}\ndatabase: { id: a, url: "\${DB_URL}" }\ntables: { nguoi: { rules: [{ rule: row-count, min: 1 }] } }\n`,
+        ),
+        database.url,
+      );
+    const vi = await refusedWith('report: { legal: nd47-2021, scoring: dieu61 }');
     expect(vi).toContain('nd47-2020');
     expect(vi).toContain('dieu16');
-    expect(vi).toContain('vn-nobody');
+    expect(await refusedWith('packs: [vn-nobody]')).toContain('vn-nobody');
   });
 });

@@ -14,7 +14,7 @@ database:
   name: Cơ sở dữ liệu hộ tịch
   url: \${HO_TICH_URL}
   schemas: [public, "Hộ tịch"]
-packs: [vn-citizen]
+packs: [time-hygiene]
 tables:
   cong_dan:
     title: Công dân
@@ -62,7 +62,7 @@ describe('a sound file', () => {
       url: 'sqlite:x.db',
       schemas: ['public', 'Hộ tịch'],
     });
-    expect(file.packs).toEqual(['vn-citizen']);
+    expect(file.packs.map(({ id }) => id)).toEqual(['time-hygiene']);
     expect(file.warnings).toEqual([]);
   });
 

@@ -40,7 +40,7 @@ export interface FixtureTable {
   readonly rows: readonly FixtureRow[];
 }
 
-/** One folder of `fixtures/rule-types`. */
+/** One folder of `fixtures/rule-types` or `fixtures/packs`. */
 export interface FixtureCase {
   /** `range/dates`. */
   readonly name: string;
@@ -60,22 +60,22 @@ interface CaseFacts {
   readonly before?: readonly string[];
 }
 
-/** The folder of all rule types' cases. */
-const FIXTURES = join(import.meta.dirname, '../../fixtures/rule-types');
+const FIXTURES = join(import.meta.dirname, '../../fixtures');
 
-/** Every case, in the order of types and names. */
-export function readCases(): readonly FixtureCase[] {
-  return readdirSync(FIXTURES)
+/** Every case of rule types or of packs, in the order of their names. */
+export function readCases(of: 'rule-types' | 'packs'): readonly FixtureCase[] {
+  const root = join(FIXTURES, of);
+  return readdirSync(root)
     .sort()
     .flatMap((type) =>
-      readdirSync(join(FIXTURES, type))
+      readdirSync(join(root, type))
         .sort()
-        .map((name) => readCase(type, name)),
+        .map((name) => readCase(root, type, name)),
     );
 }
 
-function readCase(type: string, name: string): FixtureCase {
-  const folder = join(FIXTURES, type, name);
+function readCase(root: string, type: string, name: string): FixtureCase {
+  const folder = join(root, type, name);
   const rulesPath = join(folder, 'rules.yaml');
   const factsPath = join(folder, 'case.yaml');
   const facts: CaseFacts = existsSync(factsPath) ? parseYaml(readFileSync(factsPath, 'utf8')) : {};

@@ -8,7 +8,7 @@ import { runAudit } from '../run-audit.ts';
 import { type Expected, type FixtureCase, type FixtureRow, readCases } from './fixture-case.ts';
 import { type FixtureShelf, openShelf } from './fixture-tables.ts';
 
-const cases = readCases();
+const cases = [...readCases('rule-types'), ...readCases('packs')];
 const named = cases.map((fixture) => [fixture.name, fixture] as const);
 
 describe('fixtures', () => {
