@@ -49,7 +49,8 @@ export interface PackApplication {
   readonly type: string;
   readonly why: Text;
   readonly table: string;
-  /** The columns that it looks at, the first leading; absent when it does not apply. */
+  /** The id of the rule made of it, and the columns it looks at, the first leading; absent when it does not apply. */
+  readonly id?: string;
   readonly columns?: readonly string[];
   /** Why it does not apply. */
   readonly reason?: Text;

@@ -48,6 +48,8 @@ export interface Condition {
 export interface RuleSpec {
   /** Stable across years: given, or derived (see `rule-file/rule-id.ts`). */
   readonly id: string;
+  /** The pack that it comes from; absent for the file's own. */
+  readonly pack?: string;
   /** The rule type, `not-null`. */
   readonly rule: string;
   /** The table as the rule file names it. */

@@ -34,7 +34,7 @@ export function makeBinder(
   problems: Problem[],
 ): Binder {
   const { dialect, run } = context;
-  const report = (text: Text, path: Path, hint?: Text): undefined => {
+  const report = (text: Text, path: Path, hint: Text | undefined = ofPack(spec)): undefined => {
     problems.push({ at: spec.place(...path), text, level: 'error', ...(hint === undefined ? {} : { hint }) });
     return undefined;
   };
@@ -155,6 +155,16 @@ const noOwnerSql: Text = {
   vi: 'SQL của chủ quản bị từ chối vì có --no-raw-sql',
   en: "the owner's SQL is refused by --no-raw-sql",
 };
+
+/** What to do about a rule that does not stand in the file. */
+function ofPack({ pack, rule }: RuleSpec): Text | undefined {
+  return pack === undefined
+    ? undefined
+    : {
+        vi: `quy tắc của gói ${pack}: sửa "meaning" của cột, hoặc tự viết quy tắc "${rule}" cho cột`,
+        en: `a rule of the pack ${pack}: change the column's "meaning", or write a rule "${rule}" for it yourself`,
+      };
+}
 
 /** The problem of a column that a table does not have. */
 export function unknownColumn(table: CatalogueTable, name: string, path: Path): [Text, Path, Text?] {

@@ -36,17 +36,18 @@ export function applyPacks(
     for (const pack of packs) {
       for (const rule of pack.rules) {
         for (const { columns: meant, reason } of applyRule(rule, table, ruleTypes)) {
-          const columns = meant && Object.values(meant);
-          applications.push({
+          const about = {
             pack: pack.id,
             rule: rule.name,
             type: textAt(rule.rule, ['rule']) ?? '',
             why: rule.why,
             table: name,
-            ...(columns && { columns }),
-            ...(reason && { reason }),
-          });
-          if (meant === undefined || columns === undefined) continue;
+          };
+          if (meant === undefined) {
+            applications.push({ ...about, ...(reason && { reason }) });
+            continue;
+          }
+          const columns = Object.values(meant);
           const id = ruleId({
             database,
             table: name,
@@ -56,6 +57,7 @@ export function applyPacks(
             when: [],
             fold: false,
           });
+          applications.push({ ...about, id, columns });
           added.push(placed(rule.rule, meant, id, placeOf(table, columns[0] ?? '')));
         }
       }

@@ -3,7 +3,7 @@ import { RuleFileError } from '../errors.ts';
 import { isDay } from '../exact/day.ts';
 import { formats } from '../formats/index.ts';
 import type { Problem } from '../model/rule.ts';
-import type { Party, RuleFile } from '../model/rule-file.ts';
+import type { PackApplication, Party, RuleFile, TableDeclaration } from '../model/rule-file.ts';
 import type { RuleType } from '../rule-types/rule-type.ts';
 import { applyPacks, packsOf, strayMeanings } from './apply-packs.ts';
 import { type Environment, passwordWarnings, replaceVariables } from './environment.ts';
@@ -87,7 +87,7 @@ export function parseRuleFile(text: string, options: ParseOptions): RuleFile {
   return makeRuleFile(root, {
     path: options.path,
     sha256: options.sha256 ?? hashOf(text),
-    tables,
+    tables: withPackNames(tables, applications),
     warnings: sorted,
     packs: packs.map(({ id, title, sha256 }) => ({ id, title, sha256 })),
     packRules: applications,
@@ -121,6 +121,20 @@ function holdsRefused(node: FileNode | undefined): boolean {
   if (node?.kind === 'list') return node.items.some(holdsRefused);
   if (node?.kind === 'map') return [...node.entries.values()].some(({ value }) => holdsRefused(value));
   return node?.kind === 'refused';
+}
+
+function withPackNames(
+  tables: readonly TableDeclaration[],
+  applications: readonly PackApplication[],
+): readonly TableDeclaration[] {
+  const packs = new Map(applications.map(({ id, pack }) => [id, pack]));
+  return tables.map((table) => ({
+    ...table,
+    rules: table.rules.map((spec) => {
+      const pack = packs.get(spec.id);
+      return pack === undefined ? spec : { ...spec, pack };
+    }),
+  }));
 }
 
 function makeRuleFile(

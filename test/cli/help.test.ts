@@ -144,9 +144,9 @@ describe('a command line that is wrong', () => {
     ],
     [
       ['rules', 'explain', 'not-nul'],
-      'không có loại quy tắc "not-nul"',
+      'không có loại quy tắc hay gói quy tắc "not-nul"',
       'có phải "not-null"?',
-      'unknown rule type "not-nul"',
+      'unknown rule type or rule pack "not-nul"',
       'did you mean "not-null"?',
     ],
     [

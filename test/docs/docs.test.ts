@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { formats } from '../../src/formats/index.ts';
+import { packPage } from '../../src/rule-file/pack-page.ts';
 import { parseRuleFile } from '../../src/rule-file/parse-rule-file.ts';
+import { packNames, readPack } from '../../src/rule-file/read-pack.ts';
 import { ruleFileSchemaText } from '../../src/rule-file/schema.ts';
 import { ruleTypes } from '../../src/rule-types/index.ts';
 import { referencePage } from '../../src/rule-types/reference-page.ts';
@@ -34,6 +36,12 @@ describe('documentation', () => {
   // `npx vitest run test/docs -u` writes both files anew.
   it('holds the reference page made from the rule types', async () => {
     await expect(referencePage(ruleTypes, 'vi')).toMatchFileSnapshot('../../docs/rule-types.md');
+  });
+
+  it('holds the page of rule packs made from the packs', async () => {
+    const packs = packNames().flatMap((name) => readPack(name) ?? []);
+    await expect(packPage(packs, 'vi')).toMatchFileSnapshot('../../docs/rule-packs.md');
+    expect(packPage(packs, 'en')).toContain('Rule packs');
   });
 
   it('names nothing to those who come from elsewhere that is not there', () => {

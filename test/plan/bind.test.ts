@@ -287,6 +287,16 @@ describe('values of a rule', () => {
     ]);
   });
 
+  it("tells a pack's rule that does not fit the column where its meaning is declared, and what to do", () => {
+    const text = rulesOfBang('{ rule: row-count, min: 1 }')
+      .replace('tables:', 'packs: [vn-citizen]\ntables:')
+      .replace('{ rules', '{ columns: { so: { meaning: vn-phone } }, rules');
+    expect(problemsOf(text)).toEqual([
+      expect.stringMatching(/^soat\.yaml:5:37 rule "format" is not for column "so" \(integer\)/),
+      expect.stringMatching(/a rule of the pack vn-citizen/),
+    ]);
+  });
+
   it('tells what sums, trees and counts of references cannot look at', () => {
     const rules = [
       '{ rule: sum-equals, terms: [so, vb], total: ngay }',

@@ -10,9 +10,9 @@ export function addRules(program: Command, context: SpeakingContext): void {
     .command('rules')
     .helpCommand(false)
     .description(say({ vi: 'tra cứu các loại quy tắc', en: 'the reference of rule types' }));
-  const show = async (what: 'list' | 'explain' | 'schema', name?: string) => {
+  const show = async (what: 'list' | 'explain' | 'schema', name?: string, path?: string) => {
     const { runRules } = await import('../run-rules.ts');
-    context.finish(runRules(what, name, context));
+    context.finish(await runRules(what, name, context, path));
   };
   const list = rules
     .command('list', { isDefault: true })
@@ -22,14 +22,30 @@ export function addRules(program: Command, context: SpeakingContext): void {
   const explain = rules
     .command('explain')
     .argument(
-      say({ vi: '<loại>', en: '<type>' }),
-      say({ vi: 'loại quy tắc, như not-null', en: 'a rule type, such as not-null' }),
+      say({ vi: '<tên>', en: '<name>' }),
+      say({
+        vi: 'loại quy tắc như not-null, hoặc gói như vn-citizen',
+        en: 'a rule type such as not-null, or a pack such as vn-citizen',
+      }),
+    )
+    .argument(
+      say({ vi: '[tệp]', en: '[file]' }),
+      say({
+        vi: 'tệp quy tắc: gói sẽ chạy những gì trên các bảng của tệp, và vì sao',
+        en: 'a rule file: what the pack would run on its tables, and why',
+      }),
     )
     .description(
-      say({ vi: 'giải thích một loại quy tắc, có ví dụ', en: 'explain a rule type, with an example' }),
+      say({
+        vi: 'giải thích một loại quy tắc hoặc một gói quy tắc',
+        en: 'explain a rule type or a rule pack',
+      }),
     )
-    .addHelpText('after', `\n${examples(say, 'soat rules explain not-null\n  soat rules explain code')}`)
-    .action((name: string) => show('explain', name));
+    .addHelpText(
+      'after',
+      `\n${examples(say, 'soat rules explain not-null\n  soat rules explain vn-citizen\n  soat rules explain vn-citizen soat.yaml')}`,
+    )
+    .action((name: string, path?: string) => show('explain', name, path));
   const schema = rules
     .command('schema')
     .description(
