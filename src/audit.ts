@@ -1,7 +1,6 @@
 import { assess } from './assess/assess.ts';
 import { inventoryMeasures } from './assess/inventory.ts';
-import { engineOf, engines, type OpenDatabase } from './dialects/index.ts';
-import { RuleFileError, SoatError, UsageError } from './errors.ts';
+import { RuleFileError, SoatError } from './errors.ts';
 import { dayAt } from './exact/day.ts';
 import { drawSamples } from './execute/draw-samples.ts';
 import { compileQuery, type Executed, executePlan, type Progress } from './execute/execute-plan.ts';
@@ -10,8 +9,8 @@ import type { AuditResult, FailOn } from './model/result.ts';
 import type { RuleFile } from './model/rule-file.ts';
 import type { Statement } from './model/session.ts';
 import type { Language, Text } from './model/text.ts';
-import { type Bound, bindRuleFile, missingTables } from './plan/bind.ts';
-import { splitName } from './plan/find-table.ts';
+import { type Databases, type Opened, withDatabases } from './open-databases.ts';
+import { type Bound, bindRuleFile } from './plan/bind.ts';
 import { fuse, type Need, type PlannedQuery } from './plan/fuse.ts';
 import { loadReferences, type References } from './references.ts';
 import { databaseUrl } from './rule-file/database-url.ts';
@@ -65,6 +64,8 @@ export interface AuditPlan {
   readonly proven: readonly string[];
   readonly queries: readonly {
     readonly id: string;
+    /** The second database that is asked. */
+    readonly database?: string;
     readonly table: string;
     readonly statement: Statement;
     readonly ruleIds: readonly string[];
@@ -76,10 +77,10 @@ interface Prepared {
   readonly file: RuleFile;
   readonly references: References;
   readonly run: RunFacts;
-  readonly open: OpenDatabase;
+  readonly databases: Databases;
   readonly bound: Bound;
-  readonly plan: readonly PlannedQuery[];
-  readonly catalogue: Awaited<ReturnType<OpenDatabase['database']['catalogue']>>;
+  /** What is asked of each database, second ones first: what they hold is known when the audited one is asked. */
+  readonly plans: readonly { readonly of: Opened; readonly plan: readonly PlannedQuery[] }[];
 }
 
 /**
@@ -89,17 +90,20 @@ interface Prepared {
  */
 export async function audit(options: AuditOptions): Promise<AuditRun> {
   const started = options.clock();
-  return withDatabase(options, async (prepared, signal) => {
+  return prepare(options, async (prepared, signal) => {
     const executed = await execute(prepared, options, signal);
     const samples = await sample(prepared, executed, options, signal);
     const finishedAt = new Date(options.now.getTime() + options.clock() - started);
+    const { main, others } = prepared.databases;
     const result = assess({
       ...prepared,
       ...executed,
       samples,
       ...prepared.run,
       ...legalNote(prepared),
-      database: prepared.open.database,
+      database: main.database,
+      catalogue: main.catalogue,
+      others: others.map(({ id = '', name = id, database }) => ({ id, name, database })),
       ruleTypes: new Map(ruleTypes.map((type) => [type.type, type])),
       startedAt: options.now,
       finishedAt,
@@ -120,20 +124,23 @@ function legalNote({ references: { legal }, run }: Prepared): { readonly legalNo
 
 /** The plan of an audit. Of the database only its catalogue is asked. */
 export async function planAudit(options: AuditOptions): Promise<AuditPlan> {
-  return withDatabase(options, async ({ file, open, bound, plan }) => ({
+  return prepare(options, async ({ file, databases, bound, plans }) => ({
     file,
-    engine: { name: open.database.engine, version: open.database.version },
+    engine: { name: databases.main.database.engine, version: databases.main.database.version },
     proven: bound.rules.filter((rule) => rule.isProven).map((rule) => rule.spec.id),
-    queries: plan.map((query, index) => ({
-      id: `q${index + 1}`,
-      table: query.table.name.name,
-      statement: compileQuery(query, open.dialect).statement,
-      ruleIds: query.needs.flatMap((need) => need.id ?? []),
-    })),
+    queries: plans
+      .flatMap(({ of, plan }) => plan.map((query) => ({ of, query })))
+      .map(({ of, query }, index) => ({
+        id: `q${index + 1}`,
+        ...(of.id === undefined ? {} : { database: of.id }),
+        table: query.table.name.name,
+        statement: compileQuery(query, of.dialect).statement,
+        ruleIds: query.needs.flatMap((need) => need.id ?? []),
+      })),
   }));
 }
 
-async function withDatabase<T>(
+async function prepare<T>(
   options: AuditOptions,
   use: (prepared: Prepared, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
@@ -146,19 +153,20 @@ async function withDatabase<T>(
   const references = await loadReferences(file);
   const { utcOffset } = references.legal;
   const run: RunFacts = { cutoff: file.report.cutoff ?? dayAt(options.now, utcOffset), utcOffset };
-  const url = databaseUrl(file, options.database);
+  // A URL that is missing or not understood is told before anything is written.
+  databaseUrl(file, options.database);
   await options.onRead?.(file, {
     year: file.report.year ?? Number(run.cutoff.slice(0, 4)),
     cutoff: run.cutoff,
   });
   const limit = endsAfter(options.timeoutMs, options.signal);
   try {
-    const open = await openDatabase(url, file, { ...options, utcOffset, signal: limit.signal });
-    try {
-      return await use(await bind({ file, references, run, open }, options), limit.signal);
-    } finally {
-      await open.database.close();
-    }
+    const { database, concurrency, queryTimeoutMs: timeoutMs } = options;
+    return await withDatabases(
+      file,
+      { database, concurrency, utcOffset, signal: limit.signal, timeoutMs },
+      (databases) => use(bind({ file, references, run, databases }, options), limit.signal),
+    );
   } catch (error) {
     // A run that is ended while it connects says so, and not that connecting failed.
     throw limit.signal.aborted && error instanceof SoatError && error.exitCode === 3
@@ -169,54 +177,34 @@ async function withDatabase<T>(
   }
 }
 
-async function openDatabase(
-  url: string,
-  file: RuleFile,
-  options: {
-    readonly concurrency: number;
-    readonly utcOffset: string;
-    readonly signal: AbortSignal;
-    readonly queryTimeoutMs: number;
-  },
-): Promise<OpenDatabase> {
-  const engine = engineOf(url);
-  if (engine === undefined) {
-    const known = engines.flatMap((one) => one.schemes).join(' ');
-    throw new UsageError(
-      { vi: 'không hiểu địa chỉ CSDL', en: 'the database URL is not understood' },
-      { hint: { vi: `địa chỉ bắt đầu bằng một trong: ${known}`, en: `a URL begins with one of: ${known}` } },
-    );
-  }
-  return engine.open(url, {
-    schemas: file.database.schemas,
-    concurrency: options.concurrency,
-    utcOffset: options.utcOffset,
-    signal: options.signal,
-    timeoutMs: options.queryTimeoutMs,
-  });
-}
-
-async function bind(
-  prepared: Pick<Prepared, 'file' | 'references' | 'run' | 'open'>,
+function bind(
+  prepared: Pick<Prepared, 'file' | 'references' | 'run' | 'databases'>,
   options: AuditOptions,
-): Promise<Prepared> {
-  const { file, references, run, open } = prepared;
-  const { database, dialect } = open;
-  const catalogue = await database.catalogue();
-  const denied = new Set<string>();
-  for (const name of missingTables(file, { catalogue })) {
-    if ((await database.whyMissing(splitName(name))) === 'denied') denied.add(name);
-  }
+): Prepared {
+  const { file, references, run, databases } = prepared;
+  const { main, others, closed, denied } = databases;
   const { codeTables, codeTableNames } = references;
-  const { allowsOwnerSql } = options;
-  const context = { catalogue, dialect, run, codeTables, codeTableNames, allowsOwnerSql };
-  const bound = bindRuleFile(file, ruleTypes, context, denied);
+  const bound = bindRuleFile(
+    file,
+    ruleTypes,
+    {
+      ...main,
+      others: new Map(others.map((other) => [other.id ?? '', other])),
+      run,
+      codeTables,
+      codeTableNames,
+      allowsOwnerSql: options.allowsOwnerSql,
+    },
+    { tables: denied, databases: closed },
+  );
   if (bound.problems.length > 0) throw new RuleFileError(file.path, bound.problems);
-  return { ...prepared, catalogue, bound, plan: fuse(needsOf(bound, open), dialect) };
+  const needs = needsOf(bound, main);
+  const plans = [...others, main].map((of) => ({ of, plan: fuse(needsIn(of.id, needs), of.dialect) }));
+  return { ...prepared, bound, plans };
 }
 
 /** Rules first, so that the inventory finds most of what it asks already there. */
-function needsOf(bound: Bound, { dialect }: OpenDatabase): readonly Need[] {
+function needsOf(bound: Bound, { dialect }: Opened): readonly Need[] {
   return [
     ...bound.rules.map((rule) => ({ id: rule.spec.id, table: rule.table, measures: rule.measures })),
     ...bound.tables.map(({ table }) => ({
@@ -230,26 +218,49 @@ function needsOf(bound: Bound, { dialect }: OpenDatabase): readonly Need[] {
   ];
 }
 
-function execute(prepared: Prepared, options: AuditOptions, signal: AbortSignal): Promise<Executed> {
-  const { open, plan } = prepared;
-  return executePlan(plan, {
-    sessions: open.database.sessions,
-    dialect: open.dialect,
-    signal,
-    queryTimeoutMs: options.queryTimeoutMs,
-    clock: options.clock,
-    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+/** The part of the needs that one database answers. */
+function needsIn(database: string | undefined, needs: readonly Need[]): readonly Need[] {
+  return needs.flatMap((need) => {
+    const measures = need.measures.filter(({ table }) => table.database === database);
+    return measures.length === 0 ? [] : { ...need, measures };
   });
+}
+
+async function execute(
+  { databases, plans }: Prepared,
+  options: AuditOptions,
+  signal: AbortSignal,
+): Promise<Executed> {
+  const { clock, queryTimeoutMs, onProgress } = options;
+  const total = plans.reduce((sum, { plan }) => sum + plan.length, 0);
+  let done: Executed | undefined;
+  for (const { of, plan } of plans) {
+    const before = done?.queries.length ?? 0;
+    done = await executePlan(plan, {
+      ...(done && { before: done }),
+      sessions: of.database.sessions,
+      dialect: of.dialect,
+      signal,
+      queryTimeoutMs,
+      clock,
+      ...(onProgress && {
+        onProgress: ({ begun, table, ...progress }) =>
+          onProgress({ begun: before + begun, table, total: Math.max(total, before + progress.total) }),
+      }),
+    });
+  }
+  if (done === undefined) throw new Error(`no plan for ${databases.main.database.engine}`);
+  return done;
 }
 
 /** Reads the samples of rules that failed; nothing is read unless samples are asked for. */
 async function sample(
-  { bound, open }: Prepared,
+  { bound, databases: { main } }: Prepared,
   executed: Executed,
   options: AuditOptions,
   signal: AbortSignal,
 ) {
-  const [session] = open.database.sessions;
+  const [session] = main.database.sessions;
   const drawn = new Map<string, Awaited<ReturnType<typeof drawSamples>>>();
   if (options.samples === 0 || session === undefined) return drawn;
   for (const rule of bound.rules) {
@@ -261,7 +272,7 @@ async function sample(
       drawn.set(rule.spec.id, { samples: [], error: endOf(signal) });
       continue;
     }
-    const { dialect } = open;
+    const { dialect } = main;
     const { queryTimeoutMs, samples: limit } = options;
     drawn.set(
       rule.spec.id,

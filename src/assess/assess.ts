@@ -35,9 +35,14 @@ export function assess(evidence: Evidence): AuditResult {
     database: {
       id: file.database.id,
       name: file.database.name ?? file.database.id,
-      engine: database.engine,
-      version: database.version,
-      snapshot: { ...database.snapshot, at: inZone(database.snapshot.at, utcOffset) },
+      ...stateOf(database, utcOffset),
+      ...(evidence.others.length > 0 && {
+        others: evidence.others.map(({ id, name, database: other }) => ({
+          id,
+          name,
+          ...stateOf(other, utcOffset),
+        })),
+      }),
     },
     startedAt: momentAt(evidence.startedAt, utcOffset),
     finishedAt: momentAt(evidence.finishedAt, utcOffset),
@@ -56,6 +61,10 @@ export function assess(evidence: Evidence): AuditResult {
       exitCode: exitCodeOf(outcomes, status, evidence.failOn),
     },
   };
+}
+
+function stateOf({ engine, version, snapshot }: Evidence['database'], utcOffset: string) {
+  return { engine, version, snapshot: { ...snapshot, at: inZone(snapshot.at, utcOffset) } };
 }
 
 /** A moment in UTC as one in the run's zone; others stand as the engine says them. */
@@ -79,16 +88,7 @@ function judgeAll(evidence: Evidence): readonly RuleOutcome[] {
       const outcome = judgeRule(rule, values, failures.get(id), contextOf(rule.spec.rule, id));
       return { ...outcome, samples: samples.get(id)?.samples ?? [] };
     }),
-    ...bound.unreadable.map(({ spec, table }) =>
-      failedOutcome(
-        spec,
-        {
-          vi: `không có quyền đọc bảng ${table}`,
-          en: `no permission to read table ${table}`,
-        },
-        contextOf(spec.rule, spec.id),
-      ),
-    ),
+    ...bound.unreadable.map(({ spec, why }) => failedOutcome(spec, why, contextOf(spec.rule, spec.id))),
   ];
 }
 

@@ -18,6 +18,12 @@ export interface Evidence {
   /** What is to be said of the legal profile on this cut-off day, when it is not in force then. */
   readonly legalNote?: Text;
   readonly database: Pick<Database, 'engine' | 'version' | 'snapshot'>;
+  /** Second databases that were opened. */
+  readonly others: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly database: Pick<Database, 'engine' | 'version' | 'snapshot'>;
+  }[];
   readonly catalogue: Catalogue;
   readonly bound: Bound;
   readonly values: KnownValues;

@@ -8,7 +8,7 @@ export function planText(plan: AuditPlan, language: Language): string {
   const say = (vi: string, en: string) => (language === 'vi' ? vi : en);
   const statements = plan.queries.flatMap((query) => [
     '',
-    `-- ${query.id} ${say('bảng', 'table')} ${visibleText(query.table)}`,
+    `-- ${query.id} ${query.database === undefined ? '' : `${say('CSDL', 'database')} ${visibleText(query.database)}, `}${say('bảng', 'table')} ${visibleText(query.table)}`,
     ...query.ruleIds.map((id) => `--   ${visibleText(id)}`),
     ...Object.entries(query.statement.settings ?? {}).map(
       ([name, value]) => `-- ${say('đặt', 'set')} ${name} = ${value}`,

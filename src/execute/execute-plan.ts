@@ -1,5 +1,6 @@
 import { ConnectionError, QueryError, SoatError } from '../errors.ts';
 import type { Dialect } from '../model/dialect.ts';
+import type { Values } from '../model/measure.ts';
 import type { QueryRecord } from '../model/query.ts';
 import type { Session } from '../model/session.ts';
 import { fuse, type Need, type PlannedQuery } from '../plan/fuse.ts';
@@ -8,6 +9,8 @@ import { Measured } from './measured.ts';
 import { endOf } from './time-limit.ts';
 
 export interface ExecuteOptions {
+  /** What was found before, in other databases; added to. */
+  readonly before?: Executed;
   readonly sessions: readonly Session[];
   readonly dialect: Dialect;
   /** Ends the run: what is known by then is kept. */
@@ -47,13 +50,19 @@ interface Task {
  * that rule fails. When the run is ended, or every session is lost, the rules that wait fail with that reason.
  */
 export async function executePlan(plan: readonly PlannedQuery[], options: ExecuteOptions): Promise<Executed> {
-  const values = new Measured();
-  const failures = new Map<string, SoatError>();
-  const records = new Map<string, QueryRecord>();
-  const waiting: Task[] = plan.map((query, index) => ({ id: `q${index + 1}`, query }));
+  const { before } = options;
+  const values = before?.values ?? new Measured();
+  const failures = new Map(before?.failures);
+  const records = new Map(before?.queries.map((query) => [query.id, query]));
+  const first = records.size + 1;
+  const waiting: Task[] = plan.flatMap((query, index) => {
+    // What a rule lacks of another database cannot be made good here.
+    const needs = query.needs.filter(({ id }) => id === undefined || !failures.has(id));
+    return needs.length === 0 ? [] : { id: `q${first + index}`, query: { ...query, needs } };
+  });
   let total = waiting.length;
   let begun = 0;
-  let end: SoatError | undefined;
+  let end = before?.ended;
 
   const fail = (needs: readonly Need[], error: SoatError): void => {
     for (const { id } of needs) if (id !== undefined && !failures.has(id)) failures.set(id, error);
@@ -64,9 +73,11 @@ export async function executePlan(plan: readonly PlannedQuery[], options: Execut
     begun += 1;
     options.onProgress?.({ begun, total, table: task.query.table.name.name });
     const started = options.clock();
+    const { database } = task.query.table;
     const record = (error?: SoatError) =>
       records.set(task.id, {
         id: task.id,
+        ...(database === undefined ? {} : { database }),
         sql: compiled.statement.sql,
         parameters: compiled.statement.parameters,
         durationMs: Math.round(options.clock() - started),
@@ -74,7 +85,7 @@ export async function executePlan(plan: readonly PlannedQuery[], options: Execut
         ...(error === undefined ? {} : { error: error.text.en }),
       });
     try {
-      const found = await runCompiled(session, compiled, options);
+      const found = await runCompiled(session, compiled, values, options);
       compiled.measures.forEach((measure, index) => {
         values.set(measure, found[index]);
       });
@@ -133,13 +144,14 @@ export function compileQuery(query: PlannedQuery, dialect: Dialect): CompiledQue
 async function runCompiled(
   session: Session,
   compiled: CompiledQuery,
+  known: Values,
   options: ExecuteOptions,
 ): Promise<readonly unknown[]> {
   const limits = { signal: options.signal, timeoutMs: options.queryTimeoutMs };
   if (compiled.read.kind === 'rows') {
     return compiled.read.values(await session.run(compiled.statement, limits));
   }
-  const reading = compiled.read.start();
+  const reading = compiled.read.start(known);
   await session.run(compiled.statement, { ...limits, onRow: (row) => reading.onRow(row) });
   return reading.values();
 }

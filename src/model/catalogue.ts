@@ -68,6 +68,8 @@ export interface Index {
 
 export interface CatalogueTable {
   readonly name: TableName;
+  /** The second database that it is of; absent for the one that is audited. */
+  readonly database?: string;
   readonly kind: 'table' | 'view' | 'materialized-view' | 'partitioned-table' | 'foreign-table';
   readonly comment?: string;
   readonly columns: readonly CatalogueColumn[];

@@ -33,7 +33,10 @@ export type Measure =
       readonly table: CatalogueTable;
       readonly sql: readonly (string | CatalogueTable)[];
     }
-  /** Distinct values with their counts, handed to `tally` as they stream by. Value: whatever `tally` made. */
+  /**
+   * Distinct values with their counts, handed to `tally` as they stream by. Value: whatever `tally` made. When it starts,
+   * what was asked of second databases is known.
+   */
   | {
       readonly kind: 'distinct';
       readonly table: CatalogueTable;
@@ -42,7 +45,7 @@ export type Measure =
       /** True when the values must come in ascending order, the first of `of` first. */
       readonly inOrder?: boolean;
       /** Names the reduction, so that equal measures are recognised. */
-      readonly tally: { readonly id: string; readonly start: () => Tally };
+      readonly tally: { readonly id: string; readonly start: (known: Values) => Tally };
     };
 
 /** `sum-of-squares` is of exact numbers only; `stddev` is the engine's own, for floats. */

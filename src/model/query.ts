@@ -4,6 +4,8 @@ import type { Statement } from './session.ts';
 export interface QueryRecord {
   /** `q1`, `q2` … in the order of the plan. */
   readonly id: string;
+  /** The second database that it ran in; absent for the one that is audited. */
+  readonly database?: string;
   readonly sql: string;
   readonly parameters: Statement['parameters'];
   /** Wall-clock milliseconds; null when it never ran. */

@@ -115,6 +115,14 @@ export interface AuditResult {
     readonly engine: string;
     readonly version: string;
     readonly snapshot: Snapshot;
+    /** Second databases that rules compared it with, each with its own snapshot; absent when there were none. */
+    readonly others?: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly engine: string;
+      readonly version: string;
+      readonly snapshot: Snapshot;
+    }[];
   };
   readonly startedAt: string;
   readonly finishedAt: string;

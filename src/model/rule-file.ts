@@ -40,6 +40,15 @@ export interface UsedPack {
   readonly sha256: string;
 }
 
+/** A second database, read like the first; `url` has its `${…}` replaced and is never printed. */
+export interface OtherDatabase {
+  /** The name by which rules know it. */
+  readonly id: string;
+  readonly name?: string;
+  readonly url: string;
+  readonly schemas: readonly string[];
+}
+
 /** What became of one rule of a pack on one table. */
 export interface PackApplication {
   readonly pack: string;
@@ -77,6 +86,8 @@ export interface RuleFile {
     /** With `${…}` already replaced; never printed. Absent only when `--database` gives it. */
     readonly url?: string;
     readonly schemas: readonly string[];
+    /** Databases that rules compare this one with, by the name that they have in the file. */
+    readonly others: readonly OtherDatabase[];
   };
   readonly packs: readonly UsedPack[];
   /** What became of each rule of each pack on each table. */

@@ -1,6 +1,8 @@
+import type { SoatError } from '../errors.ts';
 import type { Catalogue, CatalogueTable } from '../model/catalogue.ts';
 import type { BoundRule, Problem, RuleSpec } from '../model/rule.ts';
 import type { RuleFile, TableDeclaration } from '../model/rule-file.ts';
+import type { Text } from '../model/text.ts';
 import type { RuleType } from '../rule-types/rule-type.ts';
 import { asRecord, textOf } from '../rule-types/words.ts';
 import { splitQuery } from '../sql/owner-sql.ts';
@@ -16,8 +18,13 @@ export interface BoundTable {
 /** A rule that looks at a table which may not be read: it ends in an error, not in a problem of the rule file. */
 export interface UnreadableRule {
   readonly spec: RuleSpec;
-  /** The table that may not be read, as the rule file names it. */
-  readonly table: string;
+  readonly why: Text;
+}
+
+/** A table that a rule names, and the second database that it is of. */
+interface NamedTable {
+  readonly database?: string;
+  readonly name: string;
 }
 
 export interface Bound {
@@ -28,12 +35,18 @@ export interface Bound {
   readonly problems: readonly Problem[];
 }
 
-/** Looks up every name and type of a rule file. `denied` are tables that are there but may not be read. */
+/** What cannot be read, and why: tables by `tableKey`, second databases by their name. */
+export interface Unreadable {
+  readonly tables: ReadonlySet<string>;
+  readonly databases: ReadonlyMap<string, SoatError>;
+}
+
+/** Looks up every name and type of a rule file. */
 export function bindRuleFile(
   file: RuleFile,
   ruleTypes: readonly RuleType[],
   context: BindContext,
-  denied: ReadonlySet<string>,
+  denied: Unreadable,
 ): Bound {
   const problems: Problem[] = [];
   const tables: BoundTable[] = [];
@@ -43,8 +56,9 @@ export function bindRuleFile(
   for (const declaration of file.tables) {
     const table = findTable(context.catalogue, declaration.name);
     if (table === undefined) {
-      if (denied.has(declaration.name)) {
-        unreadable.push(...declaration.rules.map((spec) => ({ spec, table: declaration.name })));
+      if (denied.tables.has(tableKey(declaration))) {
+        const why = mayNotRead(declaration.name);
+        unreadable.push(...declaration.rules.map((spec) => ({ spec, why })));
       } else {
         const [text, , hint] = unknownTable(context.catalogue, declaration.name, []);
         problems.push({ at: declaration.at, text, level: 'error', ...(hint === undefined ? {} : { hint }) });
@@ -54,9 +68,9 @@ export function bindRuleFile(
     tables.push({ declaration, table });
     problems.push(...checkDeclaration(declaration, table));
     for (const spec of declaration.rules) {
-      const hidden = otherTables(spec).find((name) => denied.has(name));
-      if (hidden !== undefined) {
-        unreadable.push({ spec, table: hidden });
+      const why = whyUnreadable(spec, denied);
+      if (why !== undefined) {
+        unreadable.push({ spec, why });
         continue;
       }
       const found = problems.length;
@@ -89,16 +103,46 @@ function emptySchemas(file: RuleFile, { tables }: Catalogue): readonly Problem[]
   );
 }
 
-/** The tables that the rule file names and the catalogue does not list. */
-export function missingTables(file: RuleFile, context: Pick<BindContext, 'catalogue'>): readonly string[] {
-  const names = file.tables.flatMap(({ name, rules }) => [name, ...rules.flatMap(otherTables)]);
-  return [...new Set(names)].filter((name) => findTable(context.catalogue, name) === undefined);
+/** The tables of a database that the rule file names and its catalogue does not list; `database` is none for the audited one. */
+export function missingTables(file: RuleFile, catalogue: Catalogue, database?: string): readonly string[] {
+  const named = file.tables.flatMap(({ name, rules }): readonly NamedTable[] => [
+    { name },
+    ...rules.flatMap(otherTables),
+  ]);
+  const names = named.filter((table) => table.database === database).map(({ name }) => name);
+  return [...new Set(names)].filter((name) => findTable(catalogue, name) === undefined);
+}
+
+/** One text for a table that a rule names. */
+export function tableKey({ database, name }: NamedTable): string {
+  return JSON.stringify([database ?? null, name]);
+}
+
+function whyUnreadable(spec: RuleSpec, denied: Unreadable): Text | undefined {
+  const { database } = asRecord(spec.parameters.to);
+  const closed = denied.databases.get(textOf(database) ?? '');
+  if (closed !== undefined) {
+    const { vi, en } = closed.text;
+    return { vi: `CSDL đối chiếu ${database}: ${vi}`, en: `other database ${database}: ${en}` };
+  }
+  const hidden = otherTables(spec).find((table) => denied.tables.has(tableKey(table)));
+  return hidden && mayNotRead(hidden.name);
+}
+
+function mayNotRead(table: string): Text {
+  return { vi: `không có quyền đọc bảng ${table}`, en: `no permission to read table ${table}` };
 }
 
 /** The tables that a rule looks at besides its own: the `table` of `to` or `from`, and those its query names in braces. */
-function otherTables({ parameters: { to, from, sql } }: RuleSpec): readonly string[] {
-  const named = [to, from].flatMap((word) => textOf(asRecord(word).table) ?? []);
-  const asked = splitQuery(textOf(sql) ?? '').flatMap((part) => (typeof part === 'string' ? [] : part.table));
+function otherTables({ parameters: { to, from, sql } }: RuleSpec): readonly NamedTable[] {
+  const named = [to, from].flatMap((word): readonly NamedTable[] => {
+    const { table, database } = asRecord(word);
+    const name = textOf(table);
+    return name === undefined ? [] : [{ name, ...(typeof database === 'string' && { database }) }];
+  });
+  const asked = splitQuery(textOf(sql) ?? '').flatMap((part) =>
+    typeof part === 'string' ? [] : { name: part.table },
+  );
   return [...named, ...asked];
 }
 

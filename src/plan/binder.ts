@@ -6,17 +6,23 @@ import type { Literal, LiteralKind, Scalar } from '../model/literal.ts';
 import type { Condition, Problem, RuleSpec } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 import { parsePattern } from '../pattern/parse.ts';
-import type { Binder, CodeTable, RunFacts } from '../rule-types/rule-type.ts';
+import type { Binder, CodeTable, DatabaseSide, RunFacts } from '../rule-types/rule-type.ts';
 import { all, call, columnValue, compare, inList, isNull, matches, not } from '../sql/build.ts';
 import { refuseOwnerSql, splitQuery } from '../sql/owner-sql.ts';
 import { closest } from './closest.ts';
 import { findTable } from './find-table.ts';
 import { toLiteral } from './literals.ts';
 
-/** What every rule of a run is bound against. */
-export interface BindContext {
+/** A database that rules look into. */
+export interface BindSide {
   readonly catalogue: Catalogue;
   readonly dialect: Dialect;
+}
+
+/** What every rule of a run is bound against. */
+export interface BindContext extends BindSide {
+  /** Second databases by their name in the rule file; those that cannot be opened are not among them. */
+  readonly others: ReadonlyMap<string, BindSide>;
   readonly run: RunFacts;
   readonly codeTables: ReadonlyMap<string, CodeTable>;
   readonly codeTableNames: readonly string[];
@@ -38,9 +44,8 @@ export function makeBinder(
     problems.push({ at: spec.place(...path), text, level: 'error', ...(hint === undefined ? {} : { hint }) });
     return undefined;
   };
-  const columnOf = (of: CatalogueTable, name: string, ...path: Path) =>
-    of.columns.find((column) => column.name === name) ?? report(...unknownColumn(of, name, path));
-  const kindOf = (column: CatalogueColumn) => dialect.kind(column.type);
+  const side = sideOf(context, spec, report);
+  const { columnOf, kindOf, tableNamed, value, wellTyped } = side;
   const literal = (value: Scalar, column: CatalogueColumn, ...path: Path): Literal | undefined => {
     const kind = kindOf(column);
     if (kind === undefined) return report(...incomparable(column, path));
@@ -53,8 +58,6 @@ export function makeBinder(
     const refused = refuseOwnerSql(sql, dialect.name);
     return refused === undefined ? { kind: 'owner-sql', sql } : report(refused, path);
   };
-  const tableNamed = (name: string, ...path: Path) =>
-    findTable(context.catalogue, name) ?? report(...unknownTable(context.catalogue, name, path));
   const ownerQuery = (sql: string, ...path: Path) => {
     if (!context.allowsOwnerSql) return report(noOwnerSql, path);
     const refused = refuseOwnerSql(sql, dialect.name, 'query');
@@ -64,16 +67,6 @@ export function makeBinder(
       typeof part === 'string' ? part : (tableNamed(part.table, ...path) ?? []),
     );
     return found.length < parts.length ? undefined : found;
-  };
-  const wellTyped = (columns: readonly CatalogueColumn[]) =>
-    all(
-      columns
-        .filter((column) => dialect.wellTyped(column, '') !== undefined)
-        .map((column) => ({ kind: 'well-typed', column }) as const),
-    );
-  const value = (column: CatalogueColumn): Expression => {
-    const plain = columnValue(column);
-    return spec.fold && column.type.kind === 'text' ? call('fold', plain) : plain;
   };
   const condition = (one: Condition, word: 'when' | 'then', index: number): Expression | undefined => {
     // Columns of `then` are those of the rule, and told as such when there are none.
@@ -120,6 +113,14 @@ export function makeBinder(
   ]);
   const required = spec.required.map((one, index) => condition(one, 'then', index));
   return {
+    ...side,
+    inDatabase: (name, ...path) => {
+      if (name === undefined) return side;
+      const other = context.others.get(name);
+      return other === undefined
+        ? report(...unknownDatabase(context, name, path))
+        : sideOf(other, spec, report);
+    },
     required: required.includes(undefined) ? undefined : all(required.flatMap((one) => one ?? [])),
     spec,
     table,
@@ -127,23 +128,43 @@ export function makeBinder(
     accepted,
     columns: spec.columns.flatMap((name, index) => columnOf(table, name, 'columns', index) ?? []),
     column: (name, ...path) => columnOf(table, name, ...path),
-    kindOf,
-    wellTyped,
-    value,
     isStoredValue: (column) => dialect.isStoredValue(column),
     hasExactSquares: (column) => dialect.hasExactSquares(column.type),
     sumOf: (columns) =>
       dialect.sum !== undefined && columns.every((column) => isExact(kindOf(column)))
         ? { kind: 'sum', of: columns.map(columnValue) }
         : undefined,
-    tableNamed,
-    columnOf,
     literal,
     codeTable: (name, ...path) =>
       context.codeTables.get(name) ?? report(...unknownCodes(context, name, path)),
     ownerSql,
     ownerQuery,
     report,
+  };
+}
+
+/** What a database has to say of tables and values; faults go to `report`. */
+function sideOf(
+  { catalogue, dialect }: BindSide,
+  spec: RuleSpec,
+  report: (text: Text, path: Path, hint?: Text) => undefined,
+): DatabaseSide {
+  return {
+    tableNamed: (name, ...path) =>
+      findTable(catalogue, name) ?? report(...unknownTable(catalogue, name, path)),
+    columnOf: (of, name, ...path) =>
+      of.columns.find((column) => column.name === name) ?? report(...unknownColumn(of, name, path)),
+    kindOf: (column) => dialect.kind(column.type),
+    wellTyped: (columns) =>
+      all(
+        columns
+          .filter((column) => dialect.wellTyped(column, '') !== undefined)
+          .map((column) => ({ kind: 'well-typed', column }) as const),
+      ),
+    value(column) {
+      const plain = columnValue(column);
+      return spec.fold && column.type.kind === 'text' ? call('fold', plain) : plain;
+    },
   };
 }
 
@@ -189,6 +210,14 @@ export function unknownTable(catalogue: Catalogue, name: string, path: Path): [T
     schema === undefined ? [own] : [own, `${schema}.${own}`],
   );
   return [{ vi: `không có bảng "${name}"`, en: `unknown table "${name}"` }, path, ...closest(name, names)];
+}
+
+function unknownDatabase({ others }: BindContext, name: string, path: Path): [Text, Path, Text?] {
+  const text = {
+    vi: `không có CSDL đối chiếu "${name}"; khai ở database.others`,
+    en: `unknown other database "${name}"; declare it under database.others`,
+  };
+  return [text, path, ...closest(name, [...others.keys()])];
 }
 
 function unknownCodes(context: BindContext, name: string, path: Path): [Text, Path, Text?] {

@@ -11,7 +11,8 @@ export function measureKey(measure: Measure): string {
 
 function named(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if ('uniqueKeys' in value && 'name' in value) return value.name;
+  if ('uniqueKeys' in value && 'name' in value)
+    return 'database' in value ? [value.database, value.name] : value.name;
   if ('declaredType' in value && 'name' in value) return value.name;
   if ('start' in value && 'id' in value) return value.id;
   // A pattern is known by its source.

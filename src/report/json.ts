@@ -25,6 +25,8 @@ const TALLIES = {
   notEvaluable: null,
 } as const;
 
+const SNAPSHOT = { isolation: null, at: null, id: null, tables: { table: null, version: null } } as const;
+
 const PARTY = { name: null, code: null, contact: 'as-given' } as const;
 
 const ORDER: Order<AuditResult> = {
@@ -47,7 +49,8 @@ const ORDER: Order<AuditResult> = {
     name: null,
     engine: null,
     version: null,
-    snapshot: { isolation: null, at: null, id: null, tables: { table: null, version: null } },
+    snapshot: SNAPSHOT,
+    others: { id: null, name: null, engine: null, version: null, snapshot: SNAPSHOT },
   },
   startedAt: null,
   finishedAt: null,
@@ -123,7 +126,15 @@ const ORDER: Order<AuditResult> = {
       },
     },
   },
-  queries: { id: null, sql: null, parameters: null, durationMs: null, ruleIds: null, error: null },
+  queries: {
+    id: null,
+    database: null,
+    sql: null,
+    parameters: null,
+    durationMs: null,
+    ruleIds: null,
+    error: null,
+  },
 };
 
 /**

@@ -44,6 +44,12 @@ export function identityFacts(result: AuditResult, language: Language): readonly
     fact(w.isolation, database.snapshot.isolation),
     fact(w.snapshotAt, formatMoment(database.snapshot.at, language)),
     ...optional(w.snapshotId, database.snapshot.id),
+    ...(database.others ?? []).map((other) =>
+      fact(
+        w.otherDatabase,
+        `${other.name === other.id ? other.id : `${other.name} (${other.id})`}: ${other.engine} ${other.version}; ${formatMoment(other.snapshot.at, language)}`,
+      ),
+    ),
     fact(w.year, String(report.year)),
     fact(w.cutoff, formatDate(report.cutoff, language)),
     fact(w.legal, report.legal),

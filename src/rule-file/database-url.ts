@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
-import type { RuleFile } from '../model/rule-file.ts';
+import type { OtherDatabase, RuleFile } from '../model/rule-file.ts';
 
 /**
  * The URL to open: that of the command line, or the rule file's. A relative path of `sqlite:` starts from the rule file's
@@ -8,7 +8,15 @@ import type { RuleFile } from '../model/rule-file.ts';
  * its password cannot be told from its host.
  */
 export function databaseUrl(file: RuleFile, given: string | undefined): string {
-  const url = given ?? file.database.url;
+  return resolveUrl(given ?? file.database.url, given === undefined ? dirname(file.path) : '.');
+}
+
+/** The URL of a second database of the rule file, as `databaseUrl` has it. */
+export function otherDatabaseUrl(file: RuleFile, other: OtherDatabase): string {
+  return resolveUrl(other.url, dirname(file.path));
+}
+
+function resolveUrl(url: string | undefined, from: string): string {
   if (url === undefined) {
     throw new UsageError({ vi: 'thiếu địa chỉ CSDL', en: 'there is no database URL' });
   }
@@ -18,7 +26,7 @@ export function databaseUrl(file: RuleFile, given: string | undefined): string {
   // Windows would log in to that host with the user's own account.
   if (/^[\\/]{2}/.test(path)) throw new UsageError(REMOTE.text, { hint: REMOTE.hint });
   if (isAbsolute(path)) return scheme + path;
-  return scheme + resolve(given === undefined ? dirname(file.path) : '.', path);
+  return scheme + resolve(from, path);
 }
 
 /** An `@` behind the host means that a password holds `/`, `?` or `#` as it stands: what follows would count as host, and be told. */

@@ -6,7 +6,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
 /**
- * The part of the file under `database` with `${NAME}` replaced in its `url`. A variable that is missing or empty, a `${` that
+ * The part of the file under `database` with `${NAME}` replaced in its `url` and those of its `others`. A variable that is missing or empty, a `${` that
  * begins no name, and a `${` in another word, which stands in the report, is a problem; no text of a value goes into a
  * message. Replaced text is not looked at again.
  */
@@ -15,11 +15,31 @@ export function replaceVariables(
   environment: Environment,
 ): { readonly node: MapNode; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
+  const node = onlyUrls(database, environment, problems);
+  const others = node.entries.get('others');
+  if (others?.value.kind !== 'map') return { node, problems };
+  const replaced = [...others.value.entries].map(([name, entry]) => {
+    const { value } = entry;
+    return [
+      name,
+      value.kind === 'map' ? { ...entry, value: onlyUrls(value, environment, problems) } : entry,
+    ] as const;
+  });
+  const entries = new Map(node.entries).set('others', {
+    ...others,
+    value: { ...others.value, entries: new Map(replaced) },
+  });
+  return { node: { ...node, entries }, problems };
+}
+
+function onlyUrls(database: MapNode, environment: Environment, problems: Problem[]): MapNode {
   const entries = [...database.entries].map(([word, entry]) => {
+    // Those of other databases are looked at one by one.
+    if (word === 'others' && entry.value.kind === 'map') return [word, entry] as const;
     const replace = word === 'url' ? replaceIn : refuseIn;
     return [word, { ...entry, value: replace(entry.value, environment, problems) }] as const;
   });
-  return { node: { ...database, entries: new Map(entries) }, problems };
+  return { ...database, entries: new Map(entries) };
 }
 
 /** Secrets of the environment must not come into the report by way of its names. */
@@ -53,8 +73,16 @@ function replaceIn(node: FileNode, environment: Environment, problems: Problem[]
   return problems.length > before ? { kind: 'refused', at: node.at } : { ...node, value };
 }
 
-/** A warning when the URL, as the file writes it, holds a password of its own and not `${…}`. */
+/** A warning for each URL that, as the file writes it, holds a password of its own and not `${…}`. */
 export function passwordWarnings(database: MapNode): readonly Problem[] {
+  const others = database.entries.get('others')?.value;
+  const more = others?.kind === 'map' ? [...others.entries.values()] : [];
+  return [database, ...more.flatMap(({ value }) => (value.kind === 'map' ? value : []))].flatMap(
+    passwordWarning,
+  );
+}
+
+function passwordWarning(database: MapNode): readonly Problem[] {
   const url = database.entries.get('url')?.value;
   if (url?.kind !== 'scalar' || typeof url.value !== 'string') return [];
   const authority = /^[a-z][a-z0-9+.-]*:\/\/(.*)@/is.exec(url.value)?.[1] ?? '';

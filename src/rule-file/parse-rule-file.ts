@@ -3,7 +3,13 @@ import { RuleFileError } from '../errors.ts';
 import { isDay } from '../exact/day.ts';
 import { formats } from '../formats/index.ts';
 import type { Problem } from '../model/rule.ts';
-import type { PackApplication, Party, RuleFile, TableDeclaration } from '../model/rule-file.ts';
+import type {
+  OtherDatabase,
+  PackApplication,
+  Party,
+  RuleFile,
+  TableDeclaration,
+} from '../model/rule-file.ts';
 import type { RuleType } from '../rule-types/rule-type.ts';
 import { applyPacks, packsOf, strayMeanings } from './apply-packs.ts';
 import { type Environment, passwordWarnings, replaceVariables } from './environment.ts';
@@ -160,9 +166,24 @@ function makeRuleFile(
       ...(name !== undefined && { name }),
       ...(url !== undefined && { url }),
       schemas: textsAt(root, ['database', 'schemas']),
+      others: othersOf(root),
     },
     place: (...below) => placeAt(root, below),
   };
+}
+
+function othersOf(root: FileNode): readonly OtherDatabase[] {
+  const others = nodeAt(root, ['database', 'others']);
+  if (others?.kind !== 'map') return [];
+  return [...others.entries].map(([id, { value }]) => {
+    const name = textAt(value, ['name']);
+    return {
+      id,
+      ...(name !== undefined && { name }),
+      url: textAt(value, ['url']) as string,
+      schemas: textsAt(value, ['schemas']),
+    };
+  });
 }
 
 function partyAt(root: FileNode, path: Path): Party {

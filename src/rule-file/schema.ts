@@ -108,6 +108,19 @@ const REPORT: JsonSchema = {
   }),
 };
 
+const URL: JsonSchema = {
+  ...TEXT,
+  title: 'Địa chỉ kết nối',
+  description: 'postgres://… mysql://… mariadb://… sqlite:… Lấy từ biến môi trường: ${TEN_BIEN}.',
+};
+
+const SCHEMAS: JsonSchema = {
+  ...NAMES,
+  minItems: 0,
+  title: 'Lược đồ',
+  description: 'Các lược đồ (schema) cần xem.',
+};
+
 const DATABASE: JsonSchema = {
   title: 'Cơ sở dữ liệu',
   ...words(
@@ -120,12 +133,18 @@ const DATABASE: JsonSchema = {
         description: 'Chữ, số, dấu chấm, gạch nối, gạch dưới; giữ nguyên qua các năm.',
       },
       name: { ...TEXT, title: 'Tên cơ sở dữ liệu' },
-      url: {
-        ...TEXT,
-        title: 'Địa chỉ kết nối',
-        description: 'postgres://… mysql://… mariadb://… sqlite:… Lấy từ biến môi trường: ${TEN_BIEN}.',
+      url: URL,
+      schemas: SCHEMAS,
+      others: {
+        type: 'object',
+        title: 'Cơ sở dữ liệu đối chiếu',
+        description: 'CSDL khác mà quy tắc so với, theo tên gọi trong tệp: to: { database: tên, table: … }.',
+        propertyNames: { pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]*$', maxLength: 100 },
+        additionalProperties: words(
+          { name: { ...TEXT, title: 'Tên cơ sở dữ liệu' }, url: URL, schemas: SCHEMAS },
+          ['url'],
+        ),
       },
-      schemas: { ...NAMES, minItems: 0, title: 'Lược đồ', description: 'Các lược đồ (schema) cần xem.' },
     },
     ['id'],
   ),

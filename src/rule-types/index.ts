@@ -5,6 +5,7 @@ import { code } from './code.ts';
 import { compare } from './compare.ts';
 import { condition } from './condition.ts';
 import { containsValues } from './contains-values.ts';
+import { crossReference } from './cross-reference.ts';
 import { dependency } from './dependency.ts';
 import { distinctCount } from './distinct-count.ts';
 import { distinctRatio } from './distinct-ratio.ts';
@@ -31,6 +32,7 @@ import { pattern } from './pattern.ts';
 import { query } from './query.ts';
 import { range } from './range.ts';
 import { recencyShare } from './recency-share.ts';
+import { reconcile } from './reconcile.ts';
 import { reference } from './reference.ts';
 import { referenceCount } from './reference-count.ts';
 import { rowCount } from './row-count.ts';
@@ -80,6 +82,8 @@ export const ruleTypes: readonly RuleType[] = [
   sequence,
   reference,
   referenceCount,
+  crossReference,
+  reconcile,
   hierarchy,
   code,
   aggregate,

@@ -38,8 +38,25 @@ export interface RuleType {
   bind(spec: RuleSpec, binder: Binder): BoundRule | undefined;
 }
 
-/** What a rule type asks while it is bound. Every method that finds a fault reports it at its place and gives undefined. */
-export interface Binder {
+/** Tables and values of one database. Every method that finds a fault reports it at its place and gives undefined. */
+export interface DatabaseSide {
+  /** The catalogue table of this name, as the rule file writes it. */
+  tableNamed(name: string, ...path: readonly (string | number)[]): CatalogueTable | undefined;
+  columnOf(
+    table: CatalogueTable,
+    name: string,
+    ...path: readonly (string | number)[]
+  ): CatalogueColumn | undefined;
+  /** The type in which this engine compares values of the column; undefined when it can only count NULL. */
+  kindOf(column: CatalogueColumn): LiteralKind | undefined;
+  /** True for rows whose values in these columns are of the declared type. */
+  wellTyped(columns: readonly CatalogueColumn[]): Expression;
+  /** The column's value, folded when the rule says so. */
+  value(column: CatalogueColumn): Expression;
+}
+
+/** What a rule type asks while it is bound; tables and values are those of the audited database. */
+export interface Binder extends DatabaseSide {
   readonly spec: RuleSpec;
   readonly table: CatalogueTable;
   readonly run: RunFacts;
@@ -50,25 +67,14 @@ export interface Binder {
   /** The columns it looks at. */
   readonly columns: readonly CatalogueColumn[];
   column(name: string, ...path: readonly (string | number)[]): CatalogueColumn | undefined;
-  /** The type in which this engine compares values of the column; undefined when it can only count NULL. */
-  kindOf(column: CatalogueColumn): LiteralKind | undefined;
-  /** True for rows whose values in these columns are of the declared type. */
-  wellTyped(columns: readonly CatalogueColumn[]): Expression;
-  /** The column's value, folded when the rule says so. */
-  value(column: CatalogueColumn): Expression;
+  /** The second database of that name; the audited one when none is given. */
+  inDatabase(name: string | undefined, ...path: readonly (string | number)[]): DatabaseSide | undefined;
   /** True when what the engine proves of stored values holds for values as the design compares them. */
   isStoredValue(column: CatalogueColumn): boolean;
   /** False where this engine cannot sum squares of that exact type without loss. */
   hasExactSquares(column: CatalogueColumn): boolean;
   /** The exact sum of these columns in a row; undefined where the engine would round it. */
   sumOf(columns: readonly CatalogueColumn[]): Expression | undefined;
-  /** The catalogue table of this name, as the rule file writes it. */
-  tableNamed(name: string, ...path: readonly (string | number)[]): CatalogueTable | undefined;
-  columnOf(
-    table: CatalogueTable,
-    name: string,
-    ...path: readonly (string | number)[]
-  ): CatalogueColumn | undefined;
   /** A scalar of the rule file as a value of the column's type, folded when the rule says so. */
   literal(value: Scalar, column: CatalogueColumn, ...path: readonly (string | number)[]): Literal | undefined;
   codeTable(name: string, ...path: readonly (string | number)[]): CodeTable | undefined;

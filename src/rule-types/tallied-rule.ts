@@ -2,7 +2,7 @@ import { judgeRows } from '../judge/rows.ts';
 import type { CatalogueColumn } from '../model/catalogue.ts';
 import type { Expression } from '../model/expression.ts';
 import type { LiteralKind } from '../model/literal.ts';
-import type { Measure, Tally } from '../model/measure.ts';
+import type { Measure, Tally, Values } from '../model/measure.ts';
 import type { BoundRule } from '../model/rule.ts';
 import type { Text } from '../model/text.ts';
 import { all, any, inList } from '../sql/build.ts';
@@ -41,7 +41,10 @@ export interface TalliedRule {
   readonly inOrder?: boolean;
   /** Names the judging, so that equal measures are recognised. */
   readonly id: string;
-  start(blame: Blame): ValueJudge;
+  /** `known` holds what was asked of second databases. */
+  start(blame: Blame, known: Values): ValueJudge;
+  /** What must be asked of second databases. */
+  readonly needs?: readonly Measure[];
 }
 
 /** Rows that break the rule, and the first of their values. */
@@ -70,13 +73,13 @@ export function bindTallied(binder: Binder, rule: TalliedRule): BoundRule {
     of: rule.of.map(({ value }) => value),
     where: all([conditions.evaluable, ...(rule.suspect === undefined ? [] : [rule.suspect])]),
     inOrder: rule.inOrder === true,
-    tally: { id: rule.id, start: () => tallyOf(rule) },
+    tally: { id: rule.id, start: (known) => tallyOf(rule, known) },
   };
   return {
     spec,
     table,
     unit: 'row',
-    measures: [rows, applicable, evaluable, broken],
+    measures: [...(rule.needs ?? []), rows, applicable, evaluable, broken],
     isProven: false,
     judge: (values) =>
       judgeRows(
@@ -97,13 +100,13 @@ export function bindTallied(binder: Binder, rule: TalliedRule): BoundRule {
   };
 }
 
-function tallyOf(rule: TalliedRule): Tally {
+function tallyOf(rule: TalliedRule, known: Values): Tally {
   let rows = 0n;
   const first: (readonly string[])[] = [];
   const judge = rule.start((values, times) => {
     rows += times;
     if (first.length < KEPT) first.push(values);
-  });
+  }, known);
   return {
     add: (values, times) =>
       judge.add(

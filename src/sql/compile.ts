@@ -1,7 +1,7 @@
 import type { CatalogueColumn, CatalogueTable } from '../model/catalogue.ts';
 import type { Dialect } from '../model/dialect.ts';
 import type { Expression } from '../model/expression.ts';
-import type { Measure } from '../model/measure.ts';
+import type { Measure, Values } from '../model/measure.ts';
 import type { SampleRequest } from '../model/rule.ts';
 import type { Cell, Row, Statement } from '../model/session.ts';
 import { columnsIn } from './columns-in.ts';
@@ -20,7 +20,10 @@ export interface CompiledQuery {
 
 export type RowReader =
   | { readonly kind: 'rows'; values(rows: readonly Row[]): readonly unknown[] }
-  | { readonly kind: 'stream'; start(): { onRow(row: Row): void; values(): readonly unknown[] } };
+  | {
+      readonly kind: 'stream';
+      start(known: Values): { onRow(row: Row): void; values(): readonly unknown[] };
+    };
 
 /** One pass over a table for many counts and aggregates. */
 export function compileScan(
@@ -161,8 +164,8 @@ function compileDistinct(measure: Measure & { kind: 'distinct' }, dialect: Diale
     measures: [measure],
     read: {
       kind: 'stream',
-      start() {
-        const tally = measure.tally.start();
+      start(known) {
+        const tally = measure.tally.start(known);
         return {
           onRow(row) {
             const values = kinds.map((kind, index) => dialect.decode(row[index] ?? null, kind));

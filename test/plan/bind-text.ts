@@ -2,7 +2,8 @@ import { sqlite } from '../../src/dialects/sqlite/dialect.ts';
 import type { Catalogue } from '../../src/model/catalogue.ts';
 import type { Dialect } from '../../src/model/dialect.ts';
 import type { Language } from '../../src/model/text.ts';
-import { type Bound, bindRuleFile } from '../../src/plan/bind.ts';
+import { type Bound, bindRuleFile, tableKey } from '../../src/plan/bind.ts';
+import type { BindSide } from '../../src/plan/binder.ts';
 import { formatProblems } from '../../src/rule-file/format-problems.ts';
 import { parseRuleFile } from '../../src/rule-file/parse-rule-file.ts';
 import { ruleTypes } from '../../src/rule-types/index.ts';
@@ -13,6 +14,7 @@ export interface BindOptions {
   readonly catalogue?: Catalogue;
   readonly dialect?: Dialect;
   readonly allowsOwnerSql?: boolean;
+  readonly others?: readonly (readonly [string, BindSide])[];
   readonly denied?: readonly string[];
   readonly codeTables?: readonly CodeTable[];
 }
@@ -27,12 +29,13 @@ export function bindText(text: string, options: BindOptions = {}): Bound {
     {
       catalogue: options.catalogue ?? CATALOGUE,
       dialect: options.dialect ?? sqlite,
+      others: new Map(options.others),
       run: { cutoff: '2026-12-14', utcOffset: '+07:00' },
       codeTables: new Map(codeTables.map((table) => [table.name, table])),
       codeTableNames: ['vn-admin-unit', 'vn-vsic', ...codeTables.map((table) => table.name)],
       allowsOwnerSql: options.allowsOwnerSql ?? true,
     },
-    new Set(options.denied),
+    { tables: new Set((options.denied ?? []).map((name) => tableKey({ name }))), databases: new Map() },
   );
 }
 

@@ -19,6 +19,7 @@ export const en: Wording = {
     isolation: 'Snapshot (isolation)',
     snapshotAt: 'Moment of the snapshot',
     snapshotId: 'Snapshot id',
+    otherDatabase: 'Database compared with, moment of its snapshot',
     cutoff: 'Cut-off day',
     year: 'Report year',
     legal: 'Legal profile',

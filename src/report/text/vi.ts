@@ -21,6 +21,7 @@ export const vi = {
     isolation: 'Bản chụp dữ liệu (mức cô lập)',
     snapshotAt: 'Thời điểm của bản chụp',
     snapshotId: 'Mã bản chụp',
+    otherDatabase: 'CSDL đối chiếu, thời điểm của bản chụp',
     cutoff: 'Ngày chốt số liệu',
     year: 'Năm báo cáo',
     legal: 'Hồ sơ pháp lý áp dụng',
