@@ -14,7 +14,7 @@ test('replaces variables in the URL and nowhere else', () => {
   const file = parse(withDatabase('{ id: x, url: "mysql://${USER}:${PASS}@h/d" }'), {
     environment: { A: 'b', USER: 'u', PASS: 'p${A}$&', HOME: '/root', X: 'y' },
   });
-  expect(file.database).toEqual({ id: 'x', url: 'mysql://u:p${A}$&@h/d', schemas: [] });
+  expect(file.database).toEqual({ id: 'x', url: 'mysql://u:p${A}$&@h/d', schemas: [], others: [] });
   expect(file.tables[0]?.title).toBe('${HOME}');
   expect(file.tables[0]?.rules[0]?.parameters.values).toEqual(['${X}']);
   expect(file.warnings).toEqual([]);
@@ -81,6 +81,7 @@ test('does not look at the URL when another is given on the command line', () =>
   expect(parse(withDatabase('{ id: x, url: "${UNSET}" }'), options).database).toEqual({
     id: 'x',
     schemas: [],
+    others: [],
   });
   expect(parse(withDatabase('{ id: x }'), options).database.url).toBeUndefined();
 });
@@ -110,4 +111,17 @@ test('keeps credentials out of the error itself', () => {
     expect(JSON.stringify(error) + String(error) + (error as Error).stack).not.toContain('hunter2');
     expect((error as RuleFileError).text.en).toBe('soat.yaml: 1 problem(s)');
   }
+});
+
+test('replaces variables in the URLs of other databases, and warns of their passwords', () => {
+  const others = (url: string, name = 'Dân cư') =>
+    `{ id: x, url: "sqlite:a", others: { kia: { name: "${name}", url: "${url}" } } }`;
+  const file = parse(withDatabase(others('postgres://u:${P}@h/d')), { environment: { P: 'bí mật' } });
+  expect(file.database.others).toEqual([
+    { id: 'kia', name: 'Dân cư', url: 'postgres://u:bí mật@h/d', schemas: [] },
+  ]);
+  expect(file.warnings).toEqual([]);
+  expect(parse(withDatabase(others('postgres://u:x@h/d'))).warnings).toHaveLength(1);
+  expect(complaints(withDatabase(others('${P}')), { environment: {} })[0]).toContain('P');
+  expect(complaints(withDatabase(others('sqlite:a', '${P}')), { environment: { P: 'x' } })).not.toEqual([]);
 });

@@ -61,6 +61,7 @@ describe('a sound file', () => {
       name: 'Cơ sở dữ liệu hộ tịch',
       url: 'sqlite:x.db',
       schemas: ['public', 'Hộ tịch'],
+      others: [],
     });
     expect(file.packs.map(({ id }) => id)).toEqual(['time-hygiene']);
     expect(file.warnings).toEqual([]);
