@@ -45,10 +45,12 @@ export function divide(sum: string, count: bigint): string {
   return canonicalDecimal(new Exact(sum).div(count.toString()).prec(20, HALF_EVEN).toFixed());
 }
 
-/** The mean of two decimals compared exactly needs no rounding; as text it is rounded half-even to 20 significant digits. */
-export function mean(a: string, b: string): { readonly sum: string; readonly text: string } {
-  const sum = new Exact(a).plus(b).toFixed();
-  return { sum, text: divide(sum, 2n) };
+/** `of` times the decimal that lies `above / of` of the way from `lower` to `upper`; exact. */
+export function between(lower: string, upper: string, above: bigint, of: bigint): string {
+  return new Exact(lower)
+    .times((of - above).toString())
+    .plus(new Exact(upper).times(above.toString()))
+    .toFixed();
 }
 
 /** A figure over floats, rounded half-even to 12 significant digits; `NaN`, `Infinity` and `-Infinity` stay. */

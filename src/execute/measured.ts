@@ -1,4 +1,4 @@
-import type { Measure, Values } from '../model/measure.ts';
+import type { Measure, Ranked, Values } from '../model/measure.ts';
 import { baseMeasures } from '../plan/fuse.ts';
 import { measureKey } from '../plan/measure-key.ts';
 import { rowsOf, valuesIn } from '../sql/measures.ts';
@@ -29,7 +29,7 @@ export class Measured implements Values {
     return this.#read(measure);
   }
 
-  middle(measure: Measure & { kind: 'middle' }): readonly [string, string] | null {
+  rank(measure: Measure & { kind: 'rank' }): Ranked | null {
     return this.#read(measure);
   }
 

@@ -13,12 +13,13 @@ export type Measure =
       readonly of: Expression;
       readonly where: Expression;
     }
-  /** The two middle values in order (equal when their number is odd). Value: `[lower, upper]` as text, or null. */
+  /** The values in order on both sides of a part of them (0.5: the middle), or the one that lies there. Value: `Ranked`, or null. */
   | {
-      readonly kind: 'middle';
+      readonly kind: 'rank';
       readonly table: CatalogueTable;
       readonly of: Expression;
       readonly where: Expression;
+      readonly at: Fraction;
     }
   /** Keys that occur more than once. Value: `{ groups, rows }`. */
   | {
@@ -48,6 +49,20 @@ export type Measure =
       readonly tally: { readonly id: string; readonly start: (known: Values) => Tally };
     };
 
+/** A part of a whole, from 0 to 1. */
+export interface Fraction {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** Two neighbours in order, and how far from the lower the place lies, in parts of `of`; they are one when it lies on a value. */
+export interface Ranked {
+  readonly lower: string;
+  readonly upper: string;
+  readonly above: bigint;
+  readonly of: bigint;
+}
+
 /** `sum-of-squares` is of exact numbers only; `stddev` is the engine's own, for floats. */
 export type AggregateFunction = 'sum' | 'sum-of-squares' | 'min' | 'max' | 'count-distinct' | 'stddev';
 
@@ -61,7 +76,7 @@ export interface Tally {
 export interface Values {
   count(measure: Measure & { kind: 'count' }): bigint;
   aggregate(measure: Measure & { kind: 'aggregate' }): string | null;
-  middle(measure: Measure & { kind: 'middle' }): readonly [string, string] | null;
+  rank(measure: Measure & { kind: 'rank' }): Ranked | null;
   repeats(measure: Measure & { kind: 'repeats' }): { readonly groups: bigint; readonly rows: bigint };
   ownerQuery(measure: Measure & { kind: 'owner-query' }): bigint;
   distinct(measure: Measure & { kind: 'distinct' }): unknown;

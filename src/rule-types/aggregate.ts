@@ -1,42 +1,25 @@
-import { compareMoments } from '../exact/day.ts';
-import {
-  compareDecimals,
-  compareQuotient,
-  divide,
-  mean,
-  roundFloat,
-  standardDeviation,
-} from '../exact/decimal.ts';
 import { figureError, judgeFigure, MASK, noFigure } from '../judge/figure.ts';
 import type { CatalogueColumn, ColumnType } from '../model/catalogue.ts';
-import type { LiteralKind } from '../model/literal.ts';
-import type { AggregateFunction, Measure, Values } from '../model/measure.ts';
-import { columnValue } from '../sql/build.ts';
+import type { Fraction } from '../model/measure.ts';
+import type { Problem, RuleSpec } from '../model/rule.ts';
 import { countOf } from '../sql/measures.ts';
 import { type Bound, type BoundWord, boundsOf, boundText, brokenBound, checkBounds } from './bounds.ts';
 import { rowConditions } from './define-row-rule.ts';
 import { illTyped, NO_VALUES } from './figure-words.ts';
+import { FIGURES, type Figure, planFigure } from './figures.ts';
 import { writtenMoment } from './moment.ts';
+import { bindMostFrequent, checkMostFrequent, MOST_FREQUENT, MOST_FREQUENT_WORDS } from './most-frequent.ts';
 import type { Binder, RuleType } from './rule-type.ts';
 import { NUMBERS, ORDERED, subjectColumn, VALUES } from './subject.ts';
-import { isExactNumber, LITERAL } from './words.ts';
-
-const FUNCTIONS = ['sum', 'avg', 'min', 'max', 'count', 'count-distinct', 'stddev', 'median'] as const;
-type Figure = (typeof FUNCTIONS)[number];
-
-/** A figure, ready to be compared: its text, and its side of a bound (NaN: on no side). */
-interface Found {
-  readonly observed: string;
-  compareWith(bound: string): number;
-}
+import { isExactNumber, LITERAL, SHARE } from './words.ts';
 
 /** A figure over a column must lie within bounds. */
 export const aggregate: RuleType = {
   type: 'aggregate',
   title: { vi: 'Số tổng hợp', en: 'Aggregate' },
   summary: {
-    vi: 'Bảng vi phạm khi số tổng hợp (tổng, trung bình, nhỏ nhất, lớn nhất, số giá trị, số giá trị khác nhau, độ lệch chuẩn mẫu, trung vị) nằm ngoài khoảng.',
-    en: 'The table breaks it when the figure (sum, mean, least, greatest, number of values, of distinct values, sample standard deviation, median) is outside.',
+    vi: 'Bảng vi phạm khi số tổng hợp (tổng, trung bình, nhỏ nhất, lớn nhất, số giá trị, số giá trị khác nhau, độ lệch chuẩn mẫu, trung vị, phân vị "at") nằm ngoài khoảng; hoặc khi giá trị gặp nhiều nhất (most-frequent) không thuộc "in". Phân vị nội suy tuyến tính giữa hai giá trị kề nhau (kiểu 7), tính chính xác. Khi nhiều giá trị cùng nhiều nhất: "ties: any" chấp nhận nếu một giá trị thuộc "in", "none" (mặc định) không chấp nhận.',
+    en: 'The table breaks it when the figure (sum, mean, least, greatest, number of values, of distinct values, sample standard deviation, median, the quantile "at") is outside; or when the most frequent value (most-frequent) is none of "in". A quantile is interpolated between two neighbours (type 7), exactly. Where several values are the most frequent, "ties: any" is content when one of them is of "in", "none" (the default) never is.',
   },
   nulls: {
     vi: 'NULL bị bỏ qua; không còn giá trị nào: không áp dụng (số giá trị là 0).',
@@ -49,7 +32,9 @@ export const aggregate: RuleType = {
   unit: 'table',
   subject: ['column'],
   parameters: {
-    function: { enum: FUNCTIONS },
+    function: { enum: [...FIGURES, MOST_FREQUENT] },
+    at: SHARE,
+    ...MOST_FREQUENT_WORDS,
     min: LITERAL,
     'exclusive-min': LITERAL,
     max: LITERAL,
@@ -58,9 +43,10 @@ export const aggregate: RuleType = {
   },
   required: ['function'],
   titleWord: 'function',
-  check: checkBounds,
+  check: checkWords,
   bind(spec, binder) {
-    const figure = FUNCTIONS.find((one) => one === spec.parameters.function) ?? 'count';
+    if (spec.parameters.function === MOST_FREQUENT) return bindMostFrequent(spec, binder);
+    const figure = FIGURES.find((one) => one === spec.parameters.function) ?? 'count';
     const column = subjectColumn(binder, kindsFor(figure));
     const kind = column === undefined ? undefined : binder.kindOf(column);
     if (column === undefined || kind === undefined) return undefined;
@@ -72,7 +58,13 @@ export const aggregate: RuleType = {
     const evaluable = countOf(table, conditions.evaluable);
     // A sum may take in values of another type: where there are any, it is an error whatever it comes to.
     const isSum = figure === 'sum' || figure === 'avg';
-    const plan = planFigure(figure, { binder, column, kind, where: isSum ? applicable : evaluable });
+    const plan = planFigure(figure, {
+      binder,
+      column,
+      kind,
+      where: isSum ? applicable : evaluable,
+      at: placeOf(spec),
+    });
     return {
       spec,
       table,
@@ -109,6 +101,44 @@ export const aggregate: RuleType = {
   },
 };
 
+/** `at` goes with a quantile, and bounds with every function but the most frequent value. */
+function checkWords(spec: RuleSpec): readonly Problem[] {
+  const { function: figure, at } = spec.parameters;
+  const isPlaced = at !== undefined;
+  const misplaced = isPlaced !== (figure === 'quantile') ? [quantileNeedsPlace(spec, isPlaced)] : [];
+  const tooFine = isExactNumber(at) && /\.\d{10}/.test(at.number) ? [placeTooFine(spec)] : [];
+  const own = figure === MOST_FREQUENT ? [] : checkBounds(spec);
+  return [...misplaced, ...tooFine, ...own, ...checkMostFrequent(spec)];
+}
+
+function quantileNeedsPlace(spec: RuleSpec, isPlaced: boolean): Problem {
+  return {
+    at: spec.place(...(isPlaced ? ['at'] : [])),
+    text: isPlaced
+      ? { vi: '"at" chỉ dùng với "function: quantile"', en: '"at" goes with "function: quantile" only' }
+      : {
+          vi: '"function: quantile" cần "at" (từ 0 đến 1)',
+          en: '"function: quantile" needs "at" (from 0 to 1)',
+        },
+    level: 'error',
+  };
+}
+
+function placeTooFine(spec: RuleSpec): Problem {
+  return {
+    at: spec.place('at'),
+    text: { vi: '"at" có nhiều nhất 9 chữ số thập phân', en: '"at" has at most 9 decimals' },
+    level: 'error',
+  };
+}
+
+/** The place of a quantile as a fraction of whole numbers. */
+function placeOf({ parameters: { at } }: RuleSpec): Fraction {
+  const text = isExactNumber(at) ? at.number : '0';
+  const decimals = text.split('.')[1] ?? '';
+  return { numerator: Number(text.replace('.', '')), denominator: 10 ** decimals.length };
+}
+
 /** Any other figure may be a value of the column: the least of them, or the sum of the one that `when` leaves. */
 function isCountOrSpread(figure: Figure): boolean {
   return figure === 'count' || figure === 'count-distinct' || figure === 'stddev';
@@ -142,150 +172,4 @@ function readBounds(
     return [];
   });
   return read.length < bounds.length ? undefined : read;
-}
-
-interface FigurePlan {
-  readonly measures: readonly Measure[];
-  /** Undefined when there are no values. */
-  read(values: Values): Found | undefined;
-}
-
-function planFigure(
-  figure: Figure,
-  at: {
-    readonly binder: Binder;
-    readonly column: CatalogueColumn;
-    readonly kind: LiteralKind;
-    readonly where: Measure & { kind: 'count' };
-  },
-): FigurePlan {
-  const { binder, column, kind, where } = at;
-  const of = binder.spec.fold && column.type.kind === 'text' ? binder.value(column) : columnValue(column);
-  const isFloat = kind === 'float';
-  const ask = (name: AggregateFunction): Measure & { kind: 'aggregate' } => ({
-    kind: 'aggregate',
-    table: binder.table,
-    function: name,
-    of,
-    where: where.where,
-  });
-  switch (figure) {
-    case 'count':
-      return { measures: [], read: (values) => exact(values.count(where).toString()) };
-    case 'count-distinct': {
-      const distinct = ask('count-distinct');
-      return { measures: [distinct], read: (values) => exact(values.aggregate(distinct) ?? '0') };
-    }
-    case 'min':
-    case 'max': {
-      const extreme = ask(figure);
-      return {
-        measures: [extreme],
-        read: (values) =>
-          optional(values.aggregate(extreme), (text) => ordered(text, kind, binder.run.utcOffset)),
-      };
-    }
-    case 'sum': {
-      const sum = ask('sum');
-      return {
-        measures: [sum],
-        read: (values) => optional(values.aggregate(sum), isFloat ? rounded : exact),
-      };
-    }
-    case 'avg': {
-      const sum = ask('sum');
-      return {
-        measures: [sum],
-        read(values) {
-          const count = values.count(where);
-          return optional(values.aggregate(sum), (text) =>
-            isFloat || !isFigure(text)
-              ? rounded(String(Number(text) / Number(count)))
-              : quotient(text, count),
-          );
-        },
-      };
-    }
-    case 'median': {
-      const middle: Measure & { kind: 'middle' } = {
-        kind: 'middle',
-        table: binder.table,
-        of,
-        where: where.where,
-      };
-      return {
-        measures: [middle],
-        read(values) {
-          const pair = values.middle(middle);
-          if (pair === null) return undefined;
-          const [lower, upper] = pair;
-          if (isFloat || !isFigure(lower) || !isFigure(upper)) {
-            return rounded(String(lower === upper ? Number(lower) : (Number(lower) + Number(upper)) / 2));
-          }
-          return quotient(mean(lower, upper).sum, 2n);
-        },
-      };
-    }
-    case 'stddev':
-      return planDeviation(binder, column, where, ask);
-  }
-}
-
-/** From exact sums where the type is exact, else the engine's own. Over fewer than two values there is none. */
-function planDeviation(
-  binder: Binder,
-  column: CatalogueColumn,
-  where: Measure & { kind: 'count' },
-  ask: (name: AggregateFunction) => Measure & { kind: 'aggregate' },
-): FigurePlan {
-  if (binder.kindOf(column) === 'float' || !binder.hasExactSquares(column)) {
-    const deviation = ask('stddev');
-    return { measures: [deviation], read: (values) => optional(values.aggregate(deviation), rounded) };
-  }
-  const sum = ask('sum');
-  const squares = ask('sum-of-squares');
-  return {
-    measures: [sum, squares],
-    read(values) {
-      const count = values.count(where);
-      const total = values.aggregate(sum);
-      const scatter = values.aggregate(squares);
-      if (count < 2n || total === null || scatter === null) return undefined;
-      return isFigure(total) && isFigure(scatter)
-        ? exact(standardDeviation(count, total, scatter))
-        : rounded('NaN');
-    },
-  };
-}
-
-function optional(text: string | null, make: (text: string) => Found): Found | undefined {
-  return text === null ? undefined : make(text);
-}
-
-function exact(text: string): Found {
-  return isFigure(text)
-    ? { observed: text, compareWith: (bound) => compareDecimals(text, bound) }
-    : { observed: text, compareWith: (bound) => Number(text) - Number(bound) };
-}
-
-function rounded(text: string): Found {
-  return exact(roundFloat(text));
-}
-
-function quotient(sum: string, count: bigint): Found {
-  return { observed: divide(sum, count), compareWith: (bound) => compareQuotient(sum, count, bound) };
-}
-
-/** The least or greatest value: floats compare as doubles, days and times as their canonical texts. */
-function ordered(text: string, kind: LiteralKind, utcOffset: string): Found {
-  if (kind === 'integer' || kind === 'decimal') return exact(text);
-  if (kind === 'float') return { observed: text, compareWith: (bound) => Number(text) - Number(bound) };
-  return {
-    observed: writtenMoment(text, kind, utcOffset),
-    compareWith: (bound) => compareMoments(text, bound),
-  };
-}
-
-function isFigure(text: string): boolean {
-  return Number.isFinite(Number(text));
 }

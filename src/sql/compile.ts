@@ -1,7 +1,7 @@
 import type { CatalogueColumn, CatalogueTable } from '../model/catalogue.ts';
 import type { Dialect } from '../model/dialect.ts';
 import type { Expression } from '../model/expression.ts';
-import type { Measure, Values } from '../model/measure.ts';
+import type { Measure, Ranked, Values } from '../model/measure.ts';
 import type { SampleRequest } from '../model/rule.ts';
 import type { Cell, Row, Statement } from '../model/session.ts';
 import { columnsIn } from './columns-in.ts';
@@ -58,8 +58,8 @@ export function compileAlone(measure: Measure, dialect: Dialect): CompiledQuery 
       return measure.function === 'count-distinct'
         ? compileCountDistinct(measure, dialect)
         : compileScan([measure], measure.table, dialect);
-    case 'middle':
-      return compileMiddle(measure, dialect);
+    case 'rank':
+      return compileRank(measure, dialect);
     case 'repeats':
       return compileRepeats(measure, dialect);
     case 'owner-query':
@@ -117,24 +117,27 @@ function compileCountDistinct(measure: Measure & { kind: 'aggregate' }, dialect:
   };
 }
 
-function compileMiddle(measure: Measure & { kind: 'middle' }, dialect: Dialect): CompiledQuery {
+function compileRank(measure: Measure & { kind: 'rank' }, dialect: Dialect): CompiledQuery {
   const scope = scopeOf(measure.table, dialect);
   const of = spell(measure.of, scope);
   const kind = kindOf(measure.of, scope);
   const ranked =
     `SELECT ${of} AS v, ROW_NUMBER() OVER (ORDER BY ${of}) AS r, COUNT(*) OVER () AS n ` +
     `FROM ${from(measure.table, scope)}${where(measure.where, scope)}`;
-  // 2r = n + 1 when n is odd, and n or n + 2 when it is even.
-  const sql = `SELECT MIN(v), MAX(v) FROM (${ranked}) AS soat_g WHERE 2 * r BETWEEN n AND n + 2`;
+  const { numerator, denominator } = measure.at;
+  // The place is 1 + (n - 1) · at; values less than one away from it are its neighbours (Hyndman and Fan 1996, type 7).
+  const sql = `SELECT MIN(v), MAX(v), MAX(n) FROM (${ranked}) AS soat_g WHERE ABS((r - 1) * ${denominator} - (n - 1) * ${numerator}) < ${denominator}`;
   return {
     statement: scope.statement(sql, dialect.settings({ kind: 'sort' })),
     measures: [measure],
     read: {
       kind: 'rows',
-      values: ([row = []]) => {
+      values: ([row = []]): readonly (Ranked | null)[] => {
         const lower = dialect.decode(row[0] ?? null, kind);
         const upper = dialect.decode(row[1] ?? null, kind);
-        return [lower === null || upper === null ? null : [lower, upper]];
+        if (lower === null || upper === null) return [null];
+        const of = BigInt(denominator);
+        return [{ lower, upper, above: ((toCount(row[2]) - 1n) * BigInt(numerator)) % of, of }];
       },
     },
   };

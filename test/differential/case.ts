@@ -93,6 +93,8 @@ export interface TestRule {
   readonly level?: number;
   readonly on?: string;
   readonly function?: string;
+  /** The place of a quantile. */
+  readonly at?: WrittenNumber;
   readonly within?: string;
   readonly form?: string;
   readonly then?: readonly TestCondition[];

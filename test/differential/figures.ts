@@ -23,7 +23,7 @@ export interface Figure {
 export function figureOf(
   name: string,
   values: readonly Value[],
-  words: { written(bound: Written): Value; readonly suffix: string },
+  words: { written(bound: Written): Value; readonly suffix: string; readonly at: string },
 ): Figure | undefined {
   if (name === 'count') return exactly(whole(values.length));
   if (name === 'count-distinct') {
@@ -41,19 +41,21 @@ export function figureOf(
     };
   }
   const isFloat = values.some((value) => value.family === 'double');
-  return isFloat ? floatFigure(name, values.map(toDouble)) : exactFigure(name, values.map(exactOf));
+  const place = rational(name === 'median' ? '0.5' : words.at);
+  return isFloat
+    ? floatFigure(name, values.map(toDouble), place)
+    : exactFigure(name, values.map(exactOf), place);
 }
 
-function exactFigure(name: string, values: readonly Rational[]): Figure {
+function exactFigure(name: string, values: readonly Rational[], place: Rational): Figure {
   switch (name) {
     case 'sum':
       return exactly(sum(values));
     case 'avg':
       return quotient(divided(sum(values), BigInt(values.length)));
-    case 'median': {
-      const [lower, upper] = middle(values, order);
-      return quotient(divided(plus(lower, upper), 2n));
-    }
+    case 'median':
+    case 'quantile':
+      return quotient(between(neighbours(values, order, place)));
     case 'stddev':
       return textual(rootText(variance(values), 12));
     default:
@@ -61,18 +63,17 @@ function exactFigure(name: string, values: readonly Rational[]): Figure {
   }
 }
 
-function floatFigure(name: string, values: readonly number[]): Figure {
-  if (values.some((value) => !Number.isFinite(value))) return notFinite(name, values);
+function floatFigure(name: string, values: readonly number[], place: Rational): Figure {
+  if (values.some((value) => !Number.isFinite(value))) return notFinite(name, values, place);
   const exact = values.map(ofDouble);
   switch (name) {
     case 'sum':
       return textual(roundedText(sum(exact), 12));
     case 'avg':
       return textual(roundedText(divided(sum(exact), BigInt(values.length)), 12));
-    case 'median': {
-      const [lower, upper] = middle(exact, order);
-      return textual(roundedText(divided(plus(lower, upper), 2n), 12));
-    }
+    case 'median':
+    case 'quantile':
+      return textual(roundedText(between(neighbours(exact, order, place)), 12));
     case 'stddev':
       return textual(rootText(variance(exact), 12));
     default:
@@ -81,15 +82,16 @@ function floatFigure(name: string, values: readonly number[]): Figure {
 }
 
 /** With an infinity or NaN among them, doubles say by themselves what comes out. */
-function notFinite(name: string, values: readonly number[]): Figure {
+function notFinite(name: string, values: readonly number[], place: Rational): Figure {
   const total = values.reduce((sum, value) => sum + value, 0);
   if (name === 'sum') return textual(String(total));
   if (name === 'avg') return textual(String(total / values.length));
   if (name === 'stddev') return textual('NaN');
   if (values.some(Number.isNaN)) throw new Error('NaN has no place in an order');
-  const [lower, upper] = middle(values, (a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const found = lower === upper ? lower : (lower + upper) / 2;
-  return textual(Number.isFinite(found) ? roundedText(ofDouble(found), 12) : String(found));
+  const { lower, upper, above, of } = neighbours(values, (a, b) => (a < b ? -1 : a > b ? 1 : 0), place);
+  if (Number.isFinite(lower) && Number.isFinite(upper))
+    return textual(roundedText(between({ lower: ofDouble(lower), upper: ofDouble(upper), above, of }), 12));
+  return textual(String(lower === upper ? lower : lower + upper));
 }
 
 function sum(values: readonly Rational[]): Rational {
@@ -106,11 +108,26 @@ function variance(values: readonly Rational[]): Rational {
   return divided(sum(squares), BigInt(values.length - 1));
 }
 
-function middle<T>(values: readonly T[], side: (a: T, b: T) => number): readonly [T, T] {
+/** Two values next to each other in order, and which part of the way from the lower the place lies. */
+interface Neighbours<T> {
+  readonly lower: T;
+  readonly upper: T;
+  readonly above: bigint;
+  readonly of: bigint;
+}
+
+/** The first value lies at place 0, the last at 1, all others evenly between them. */
+function neighbours<T>(values: readonly T[], side: (a: T, b: T) => number, place: Rational): Neighbours<T> {
   const sorted = [...values].sort(side);
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)] as T;
-  const upper = sorted[Math.floor(sorted.length / 2)] as T;
-  return [lower, upper];
+  const steps = BigInt(sorted.length - 1) * place.numerator;
+  const [at, above] = [steps / place.denominator, steps % place.denominator];
+  const lower = sorted[Number(at)] as T;
+  return { lower, upper: above === 0n ? lower : (sorted[Number(at) + 1] as T), above, of: place.denominator };
+}
+
+function between({ lower, upper, above, of }: Neighbours<Rational>): Rational {
+  const parts = (number: bigint): Rational => ({ numerator: number, denominator: 1n });
+  return divided(plus(times(lower, parts(of - above)), times(upper, parts(above))), of);
 }
 
 function exactly(value: Rational): Figure {
@@ -177,5 +194,5 @@ function whole(number: number): Rational {
 
 /** True when a figure cannot be told, since NaN is among the values and the design gives it no place in an order. */
 export function hasNoOrder(name: string, values: readonly Value[]): boolean {
-  return ['min', 'max', 'median'].includes(name) && values.some(isNaNValue);
+  return ['min', 'max', 'median', 'quantile'].includes(name) && values.some(isNaNValue);
 }

@@ -105,12 +105,13 @@ function nearItsFigure(rule: TestRule, tables: readonly TestTable[], cutoff: str
   const context = { tables, cutoff, utcOffset: '+07:00', longDecimalsAreFloats: false };
   const { observed } = judgeByReference(rule, table, context);
   if (observed === null || !/^-?[\d.]+$/.test(observed)) return rule;
-  const { id, rule: type, column = '', function: name = '', when, where, fold } = rule;
+  const { id, rule: type, column = '', function: name = '', at, when, where, fold } = rule;
   const near = {
     id,
     rule: type,
     column,
     function: name,
+    ...(at && { at }),
     ...(when && { when }),
     ...(where && { where }),
     ...(fold && { fold }),

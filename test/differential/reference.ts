@@ -326,6 +326,7 @@ function judgeAggregate(
   const found = figureOf(rule.function ?? '', values, {
     written: (bound) => reader.written(bound, column),
     suffix: reader.column(column).type.kind === 'zoned' ? context.utcOffset : '',
+    at: rule.at?.number ?? '0',
   });
   if (found === undefined) return NO_FIGURE;
   const isBroken = isOutside(rule, (bound) => found.compareWith(bound));

@@ -340,11 +340,13 @@ function aggregate(): fc.Arbitrary<Words> {
           fc.constantFrom(...functions),
           bounds(bound?.(chosen) ?? numberBounds, { equals: true, exclusive: true }),
           folds(),
+          fc.constantFrom('0', '0.1', '0.25', '0.333', '0.75', '0.999', '1').map((number) => ({ number })),
         )
-        .map(([name, words, fold]) => ({
+        .map(([name, words, fold, at]) => ({
           rule: 'aggregate',
           column: chosen.name,
           function: name,
+          ...(name === 'quantile' ? { at } : {}),
           ...words,
           ...(name === 'count-distinct' ? fold : {}),
         })),
@@ -358,7 +360,7 @@ function aggregate(): fc.Arbitrary<Words> {
       named((column) => isNumber(column) && column.name !== 'f2' && column.name !== 'f3'),
     ),
     of(
-      ['min', 'max', 'median'],
+      ['min', 'max', 'median', 'quantile'],
       named((column) => isNumber(column)),
     ),
     of(['min', 'max'], moments, written),

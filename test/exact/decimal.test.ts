@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  between,
   canonicalDecimal,
   compareDecimals,
   compareQuotient,
   divide,
   isWhole,
-  mean,
   roundFloat,
   standardDeviation,
 } from '../../src/exact/decimal.ts';
@@ -82,13 +82,15 @@ describe('divide', () => {
   });
 });
 
-describe('mean', () => {
-  it('gives the exact sum beside the rounded text', () => {
-    expect(mean('1', '2')).toEqual({ sum: '3', text: '1.5' });
-    expect(mean('9223372036854775807', '9223372036854775806')).toEqual({
-      sum: '18446744073709551613',
-      text: '9223372036854775806.5',
-    });
+describe('between', () => {
+  it.each([
+    ['1', '2', 1n, 2n, '3'],
+    ['9223372036854775807', '9223372036854775806', 1n, 2n, '18446744073709551613'],
+    ['0.1', '0.3', 1n, 4n, '0.6'],
+    ['-1', '1', 0n, 10n, '-10'],
+    ['5', '5', 7n, 10n, '50'],
+  ])('from %s to %s, %s of %s of the way, times the parts', (lower, upper, above, of, product) => {
+    expect(between(lower, upper, above, of)).toBe(product);
   });
 });
 

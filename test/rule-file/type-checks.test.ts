@@ -26,6 +26,13 @@ tables:
       - { rule: sum-equals, terms: [a, b], total: c, equals: 1 }
       - { rule: reference-count, column: a, from: { table: t, column: b } }
       - { rule: query, sql: SELECT 1, where: a = 1 }
+      - { rule: aggregate, column: a, function: quantile, min: 1 }
+      - { rule: aggregate, column: a, function: sum, at: 0.5, min: 1 }
+      - { rule: aggregate, column: a, function: quantile, at: 0.1234567891, min: 1 }
+      - { rule: aggregate, column: a, function: most-frequent }
+      - { rule: aggregate, column: a, function: most-frequent, in: [a], min: 1 }
+      - { rule: aggregate, column: a, function: sum, in: [1], ties: any, min: 1 }
+      - { rule: aggregate, column: a, function: quantile, at: 0.5 }
 `;
 
 it('tells what rule types themselves refuse, and patterns, together and where they stand', () => {
@@ -55,5 +62,13 @@ it('tells what rule types themselves refuse, and patterns, together and where th
     '21:62',
     '22:9',
     '23:46',
+    '24:9',
+    '25:58',
+    '26:63',
+    '27:9',
+    '28:78',
+    '29:58',
+    '29:69',
+    '30:9',
   ]);
 });
