@@ -33,6 +33,21 @@ export function part(of: Expression, from: number, count: number): Expression {
   return call('substring', of, integerLiteral(from), integerLiteral(count));
 }
 
+/** The number that `count` ASCII digits from place `from` on write; of other characters it means nothing. */
+export function digitsFrom(of: Expression, from: Expression, count: number): Expression {
+  // Over code points, because a text that is no number must not be cast to one.
+  const digit = (place: number) => {
+    const at = place === 0 ? from : call('add', from, integerLiteral(place));
+    return call(
+      'add',
+      call('code-point', call('substring', of, at, integerLiteral(1))),
+      integerLiteral(-CODE_POINT_OF_0),
+    );
+  };
+  const places = Array.from({ length: count }, (_, place) => digit(place));
+  return places.reduce((number, next) => call('add', call('multiply', number, integerLiteral(10)), next));
+}
+
 /** True when `of` is exactly this text. */
 export function isText(of: Expression, value: string): Expression {
   return compare(of, '=', textLiteral(value), 'text');

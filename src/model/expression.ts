@@ -42,7 +42,7 @@ export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
  * Functions every engine can say, alike on each:
  * `length` in code points, `bytes` in UTF-8; `substring` (text, start from 1, count), `code-point` of the first character (0 or NULL on empty text);
  * `is-blank` (empty or only Unicode White_Space); `fold` (lower case, simple mapping); `day` (the date of a moment);
- * `add`, `multiply`, `modulo` on integers.
+ * `year`, `month`, `day-of-month` of a date, whole numbers; `add`, `multiply`, `modulo` on integers.
  */
 export type FunctionName =
   | 'length'
@@ -52,6 +52,9 @@ export type FunctionName =
   | 'is-blank'
   | 'fold'
   | 'day'
+  | 'year'
+  | 'month'
+  | 'day-of-month'
   | 'add'
   | 'multiply'
   | 'modulo';

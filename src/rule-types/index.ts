@@ -43,6 +43,9 @@ import { spike } from './spike.ts';
 import { sumEquals } from './sum-equals.ts';
 import { textForm } from './text-form.ts';
 import { unique } from './unique.ts';
+import { vnDossierDateMatches } from './vn-dossier-date-matches.ts';
+import { vnHealthCardMatches } from './vn-health-card-matches.ts';
+import { vnPersonalIdMatches } from './vn-personal-id-matches.ts';
 
 /** Every rule type, in the order of the reference page. */
 export const ruleTypes: readonly RuleType[] = [
@@ -76,6 +79,9 @@ export const ruleTypes: readonly RuleType[] = [
   expression,
   query,
   sumEquals,
+  vnPersonalIdMatches,
+  vnHealthCardMatches,
+  vnDossierDateMatches,
   dependency,
   ordered,
   noOverlap,

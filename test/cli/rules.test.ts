@@ -61,7 +61,7 @@ tables:
     expect(stdout).toContain('+ ngay-sinh-hop-ly (range): sinh\n');
     expect(stdout).toMatch(/- several columns mean birth-date \(sinh, x.*\): mat-sau-sinh\n/);
     expect(stdout).toContain('- the rule file has a rule of that type on column mat: ngay-mat-hop-ly\n');
-    expect(stdout).toContain('- no column means vn-personal-id: dinh-danh\n');
+    expect(stdout).toContain('- no column means vn-personal-id: dinh-danh, dinh-danh-khop-ngay-sinh\n');
     expect(stdout).toMatch(/khac\n +no rule of the pack applies\n/);
     expect(stdout).toContain('4 rules would run');
     expect(stdout).not.toContain('\u001b');

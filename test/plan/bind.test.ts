@@ -287,6 +287,24 @@ describe('values of a rule', () => {
     ]);
   });
 
+  it('tells what numbers and cards cannot be compared with', () => {
+    const rules = [
+      '{ rule: vn-personal-id-matches, column: so, birth: ngay }',
+      '{ rule: vn-personal-id-matches, column: vb, birth: vb }',
+      '{ rule: vn-personal-id-matches, column: vb, sex: so, male: [nam], female: [2] }',
+      '{ rule: vn-health-card-matches, column: vb, social-insurance: so }',
+      '{ rule: vn-dossier-date-matches, column: vb, received: so }',
+    ];
+    const problems = problemsOf(rulesOfBang(...rules)).filter((line) => line.startsWith('soat'));
+    expect(problems.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+      'soat.yaml:5:45 rule "vn-personal-id-matches"',
+      'soat.yaml:6:56 rule "vn-personal-id-matches"',
+      expect.stringMatching(/^soat\.yaml:7:65 /),
+      'soat.yaml:8:67 rule "vn-health-card-matches"',
+      'soat.yaml:9:60 rule "vn-dossier-date-matches"',
+    ]);
+  });
+
   it("tells a pack's rule that does not fit the column where its meaning is declared, and what to do", () => {
     const text = rulesOfBang('{ rule: row-count, min: 1 }')
       .replace('tables:', 'packs: [vn-citizen]\ntables:')

@@ -33,6 +33,10 @@ tables:
       - { rule: aggregate, column: a, function: most-frequent, in: [a], min: 1 }
       - { rule: aggregate, column: a, function: sum, in: [1], ties: any, min: 1 }
       - { rule: aggregate, column: a, function: quantile, at: 0.5 }
+      - { rule: vn-personal-id-matches, column: a }
+      - { rule: vn-personal-id-matches, column: a, birth: b, sex: c }
+      - { rule: vn-personal-id-matches, column: a, sex: c, male: [M] }
+      - { rule: vn-personal-id-matches, column: a, birth: b, male: [M] }
 `;
 
 it('tells what rule types themselves refuse, and patterns, together and where they stand', () => {
@@ -70,5 +74,9 @@ it('tells what rule types themselves refuse, and patterns, together and where th
     '29:58',
     '29:69',
     '30:9',
+    '31:9',
+    '32:9',
+    '33:57',
+    '34:68',
   ]);
 });

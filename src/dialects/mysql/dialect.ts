@@ -64,6 +64,9 @@ export function mysqlFamily(differences: MysqlDifferences): Dialect {
       fold: (text) =>
         `REPLACE(REPLACE((LOWER(${text} COLLATE utf8mb4_unicode_520_ci) COLLATE ${differences.binaryCollation}), 'ς', 'σ'), 'i\u0307', 'i')`,
       day: (moment) => `CAST(${moment} AS DATE)`,
+      year: (date) => `YEAR(${date})`,
+      month: (date) => `MONTH(${date})`,
+      'day-of-month': (date) => `DAYOFMONTH(${date})`,
       add: (a, b) => `(${a} + ${b})`,
       multiply: (a, b) => `(${a} * ${b})`,
       modulo: (a, b) => `MOD(${a}, ${b})`,

@@ -76,6 +76,9 @@ export const postgres: Dialect = {
     fold: (text) =>
       `(replace(replace(lower(${text} COLLATE "und-x-icu"), E'\\u03C2', E'\\u03C3'), E'i\\u0307', 'i') COLLATE "C")`,
     day: (moment) => `(${moment})::date`,
+    year: (date) => `EXTRACT(YEAR FROM ${date})`,
+    month: (date) => `EXTRACT(MONTH FROM ${date})`,
+    'day-of-month': (date) => `EXTRACT(DAY FROM ${date})`,
     add: (a, b) => `(${a} + ${b})`,
     multiply: (a, b) => `(${a} * ${b})`,
     modulo: (a, b) => `(${a} % ${b})`,
