@@ -10,10 +10,21 @@ const layers = {
   'model/': [],
   'errors.ts': ['model/'],
   'exact/': ['model/'],
+  // Sums over whole numbers and shares; knows no rule.
+  'statistics/': ['exact/'],
   'pattern/': ['model/', 'exact/', 'errors.ts'],
   'formats/': ['model/', 'errors.ts', 'exact/', 'pattern/', ...expressions],
   'sql/': ['model/', 'errors.ts', 'exact/', 'pattern/'],
-  'rule-types/': ['model/', 'errors.ts', 'exact/', 'pattern/', 'formats/', 'judge/', ...expressions],
+  'rule-types/': [
+    'model/',
+    'errors.ts',
+    'exact/',
+    'statistics/',
+    'pattern/',
+    'formats/',
+    'judge/',
+    ...expressions,
+  ],
   'data-files/': ['errors.ts', 'model/'],
   'codes/': ['model/', 'errors.ts', 'exact/', 'data-files/', 'rule-types/rule-type.ts'],
   'rule-file/': [

@@ -1,5 +1,6 @@
 import { aggregate } from './aggregate.ts';
 import { atLeastOne } from './at-least-one.ts';
+import { benford } from './benford.ts';
 import { bytes } from './bytes.ts';
 import { code } from './code.ts';
 import { compare } from './compare.ts';
@@ -26,11 +27,14 @@ import { notNull } from './not-null.ts';
 import { notPattern } from './not-pattern.ts';
 import { oneOfFormats } from './one-of-formats.ts';
 import { ordered } from './ordered.ts';
+import { outlier } from './outlier.ts';
 import { parsesAs } from './parses-as.ts';
 import { partialDate } from './partial-date.ts';
 import { pattern } from './pattern.ts';
 import { query } from './query.ts';
 import { range } from './range.ts';
+import { rarePattern } from './rare-pattern.ts';
+import { rareValue } from './rare-value.ts';
 import { recencyShare } from './recency-share.ts';
 import { reconcile } from './reconcile.ts';
 import { reference } from './reference.ts';
@@ -93,7 +97,11 @@ export const ruleTypes: readonly RuleType[] = [
   hierarchy,
   code,
   aggregate,
+  outlier,
+  rareValue,
+  rarePattern,
   spike,
+  benford,
   freshness,
   recencyShare,
 ];

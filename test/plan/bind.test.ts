@@ -305,6 +305,22 @@ describe('values of a rule', () => {
     ]);
   });
 
+  it('tells what is no number, and groups that are not there', () => {
+    const rules = [
+      '{ rule: outlier, column: vb, method: mad }',
+      '{ rule: outlier, column: so, method: mad, per: soo }',
+      '{ rule: benford, column: ngay, max: 0.1 }',
+      '{ rule: rare-pattern, column: so, min: 2 }',
+    ];
+    const problems = problemsOf(rulesOfBang(...rules)).filter((line) => line.startsWith('soat'));
+    expect(problems.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+      'soat.yaml:5:30 rule "outlier"',
+      'soat.yaml:6:52 unknown column',
+      'soat.yaml:7:30 rule "benford"',
+      'soat.yaml:8:35 rule "rare-pattern"',
+    ]);
+  });
+
   it("tells a pack's rule that does not fit the column where its meaning is declared, and what to do", () => {
     const text = rulesOfBang('{ rule: row-count, min: 1 }')
       .replace('tables:', 'packs: [vn-citizen]\ntables:')

@@ -37,6 +37,8 @@ tables:
       - { rule: vn-personal-id-matches, column: a, birth: b, sex: c }
       - { rule: vn-personal-id-matches, column: a, sex: c, male: [M] }
       - { rule: vn-personal-id-matches, column: a, birth: b, male: [M] }
+      - { rule: rare-value, column: a }
+      - { rule: rare-pattern, column: a, min: 2, min-share: 0.1 }
 `;
 
 it('tells what rule types themselves refuse, and patterns, together and where they stand', () => {
@@ -78,5 +80,7 @@ it('tells what rule types themselves refuse, and patterns, together and where th
     '32:9',
     '33:57',
     '34:68',
+    '35:9',
+    '36:61',
   ]);
 });
