@@ -33,6 +33,7 @@ import { reference } from './reference.ts';
 import { rowCount } from './row-count.ts';
 import { rowCountMatch } from './row-count-match.ts';
 import type { RuleType } from './rule-type.ts';
+import { schema } from './schema.ts';
 import { sequence } from './sequence.ts';
 import { spike } from './spike.ts';
 import { textForm } from './text-form.ts';
@@ -42,6 +43,7 @@ import { unique } from './unique.ts';
 export const ruleTypes: readonly RuleType[] = [
   rowCount,
   rowCountMatch,
+  schema,
   notNull,
   notBlank,
   isNullRule,
