@@ -120,6 +120,7 @@ export function makeBinder(
     value,
     isStoredValue: (column) => dialect.isStoredValue(column),
     hasExactSquares: (column) => dialect.hasExactSquares(column.type),
+    hasComments: dialect.hasComments(table),
     tableNamed: (name, ...path) =>
       findTable(context.catalogue, name) ?? report(...unknownTable(context.catalogue, name, path)),
     columnOf,

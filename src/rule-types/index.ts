@@ -8,6 +8,7 @@ import { containsValues } from './contains-values.ts';
 import { dependency } from './dependency.ts';
 import { distinctCount } from './distinct-count.ts';
 import { distinctRatio } from './distinct-ratio.ts';
+import { documented } from './documented.ts';
 import { exactlyOne } from './exactly-one.ts';
 import { expression } from './expression.ts';
 import { format } from './format.ts';
@@ -44,6 +45,7 @@ export const ruleTypes: readonly RuleType[] = [
   rowCount,
   rowCountMatch,
   schema,
+  documented,
   notNull,
   notBlank,
   isNullRule,

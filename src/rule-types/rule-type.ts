@@ -60,6 +60,8 @@ export interface Binder {
   isStoredValue(column: CatalogueColumn): boolean;
   /** False where this engine cannot sum squares of that exact type without loss. */
   hasExactSquares(column: CatalogueColumn): boolean;
+  /** True where this engine lets the table and its columns carry comments. */
+  readonly hasComments: boolean;
   /** The catalogue table of this name, as the rule file writes it. */
   tableNamed(name: string, ...path: readonly (string | number)[]): CatalogueTable | undefined;
   columnOf(

@@ -99,6 +99,7 @@ export const postgres: Dialect = {
   },
   decode,
   hasExactSquares: () => true,
+  hasComments: () => true,
   joinsDerivedParent: () => false,
   groupingSelect: 'SELECT',
   settings(shape) {
