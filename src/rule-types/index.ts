@@ -16,6 +16,7 @@ import { freshness } from './freshness.ts';
 import { inSet } from './in-set.ts';
 import { inTuples } from './in-tuples.ts';
 import { isNullRule } from './is-null.ts';
+import { jsonSchema } from './json-schema.ts';
 import { length } from './length.ts';
 import { nearDuplicate } from './near-duplicate.ts';
 import { noOverlap } from './no-overlap.ts';
@@ -68,6 +69,7 @@ export const ruleTypes: readonly RuleType[] = [
   format,
   oneOfFormats,
   parsesAs,
+  jsonSchema,
   partialDate,
   compare,
   condition,

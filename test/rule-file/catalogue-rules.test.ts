@@ -65,3 +65,9 @@ it('refuses unknown words and empty names', () => {
     'soat.yaml:10:37',
   ]);
 });
+
+it('refuses the words that choose rows in any rule on the catalogue', () => {
+  expect(problemsOf('{ rule: documented, when: [{ column: a, equals: 1 }] }')).toEqual([
+    'soat.yaml:5:31 "when" does not fit rule documented, which looks at the table\'s definition and not at rows',
+  ]);
+});
