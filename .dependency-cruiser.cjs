@@ -15,6 +15,7 @@ const layers = {
   'pattern/': ['model/', 'exact/', 'errors.ts'],
   'formats/': ['model/', 'errors.ts', 'exact/', 'pattern/', ...expressions],
   'sql/': ['model/', 'errors.ts', 'exact/', 'pattern/'],
+  'json-schema/': ['model/', 'exact/', 'pattern/', 'formats/'],
   'rule-types/': [
     'model/',
     'errors.ts',
@@ -22,6 +23,7 @@ const layers = {
     'statistics/',
     'pattern/',
     'formats/',
+    'json-schema/',
     'judge/',
     ...expressions,
   ],

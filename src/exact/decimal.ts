@@ -72,6 +72,11 @@ export function standardDeviation(count: bigint, sum: string, sumOfSquares: stri
   return canonicalDecimal(variance.sqrt().prec(12, HALF_EVEN).toFixed());
 }
 
+/** True when `a` is `b` taken a whole number of times; `b` is not zero. */
+export function isMultiple(a: string, b: string): boolean {
+  return new Exact(a).mod(b).eq(0);
+}
+
 /** True for a whole number, however it is written: `1`, `1.0`. */
 export function isWhole(text: string): boolean {
   return new Exact(text).round(0, DOWN).eq(text);

@@ -1,4 +1,4 @@
-import type { CatalogueColumn, ColumnType } from './catalogue.ts';
+import type { CatalogueColumn, CatalogueTable, ColumnType } from './catalogue.ts';
 import type { CompareOperator, FunctionName, ParentKey } from './expression.ts';
 import type { Literal, LiteralKind } from './literal.ts';
 import type { AggregateFunction } from './measure.ts';
@@ -60,6 +60,8 @@ export interface Dialect {
   decode(cell: Cell, kind: LiteralKind): string | null;
   /** False where sums of squares of that exact type could lose digits. */
   hasExactSquares(type: ColumnType): boolean;
+  /** True for tables that can carry comments, and whose columns can. */
+  hasComments(table: CatalogueTable): boolean;
   /** True when the parent of a join is to be made distinct first although its key is unique (so that it is hashed or indexed). */
   joinsDerivedParent(parent: ParentKey): boolean;
   /** `SELECT`, with the engine's hint for grouping many values. */

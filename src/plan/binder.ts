@@ -134,6 +134,7 @@ export function makeBinder(
       dialect.sum !== undefined && columns.every((column) => isExact(kindOf(column)))
         ? { kind: 'sum', of: columns.map(columnValue) }
         : undefined,
+    hasComments: dialect.hasComments(table),
     literal,
     codeTable: (name, ...path) =>
       context.codeTables.get(name) ?? report(...unknownCodes(context, name, path)),

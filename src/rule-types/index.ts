@@ -10,6 +10,7 @@ import { crossReference } from './cross-reference.ts';
 import { dependency } from './dependency.ts';
 import { distinctCount } from './distinct-count.ts';
 import { distinctRatio } from './distinct-ratio.ts';
+import { documented } from './documented.ts';
 import { exactlyOne } from './exactly-one.ts';
 import { expression } from './expression.ts';
 import { format } from './format.ts';
@@ -18,6 +19,7 @@ import { hierarchy } from './hierarchy.ts';
 import { inSet } from './in-set.ts';
 import { inTuples } from './in-tuples.ts';
 import { isNullRule } from './is-null.ts';
+import { jsonSchema } from './json-schema.ts';
 import { length } from './length.ts';
 import { nearDuplicate } from './near-duplicate.ts';
 import { noOverlap } from './no-overlap.ts';
@@ -42,6 +44,7 @@ import { referenceCount } from './reference-count.ts';
 import { rowCount } from './row-count.ts';
 import { rowCountMatch } from './row-count-match.ts';
 import type { RuleType } from './rule-type.ts';
+import { schema } from './schema.ts';
 import { sequence } from './sequence.ts';
 import { spike } from './spike.ts';
 import { sumEquals } from './sum-equals.ts';
@@ -55,6 +58,8 @@ import { vnPersonalIdMatches } from './vn-personal-id-matches.ts';
 export const ruleTypes: readonly RuleType[] = [
   rowCount,
   rowCountMatch,
+  schema,
+  documented,
   notNull,
   notBlank,
   isNullRule,
@@ -77,6 +82,7 @@ export const ruleTypes: readonly RuleType[] = [
   format,
   oneOfFormats,
   parsesAs,
+  jsonSchema,
   partialDate,
   compare,
   condition,

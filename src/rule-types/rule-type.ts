@@ -75,6 +75,8 @@ export interface Binder extends DatabaseSide {
   hasExactSquares(column: CatalogueColumn): boolean;
   /** The exact sum of these columns in a row; undefined where the engine would round it. */
   sumOf(columns: readonly CatalogueColumn[]): Expression | undefined;
+  /** True where this engine lets the table and its columns carry comments. */
+  readonly hasComments: boolean;
   /** A scalar of the rule file as a value of the column's type, folded when the rule says so. */
   literal(value: Scalar, column: CatalogueColumn, ...path: readonly (string | number)[]): Literal | undefined;
   codeTable(name: string, ...path: readonly (string | number)[]): CodeTable | undefined;

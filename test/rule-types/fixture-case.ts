@@ -49,6 +49,8 @@ export interface FixtureCase {
   readonly because: string | undefined;
   /** Statements that set the loading connection up. */
   readonly before: readonly string[];
+  /** Statements for each engine when the tables are loaded. */
+  readonly after: Readonly<Partial<Record<EngineName, readonly string[]>>>;
   readonly tables: readonly FixtureTable[];
   readonly expected: Readonly<Record<string, Expected>>;
 }
@@ -58,6 +60,7 @@ interface CaseFacts {
   readonly because?: string;
   readonly tables?: Readonly<Record<string, string>>;
   readonly before?: readonly string[];
+  readonly after?: FixtureCase['after'];
 }
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures');
@@ -90,6 +93,7 @@ function readCase(root: string, type: string, name: string): FixtureCase {
     engines: facts.engines,
     because: facts.because,
     before: facts.before ?? [],
+    after: facts.after ?? {},
     tables: files.map((file) => {
       const isFirst = file === 'data.csv';
       const own = isFirst ? first : (facts.tables?.[file] ?? file.slice(0, -'.csv'.length));

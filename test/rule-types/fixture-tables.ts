@@ -89,6 +89,7 @@ async function load(database: FreshDatabase, fixture: FixtureCase): Promise<void
       rows,
     );
   }
+  await database.execute(fixture.after[engine] ?? []);
 }
 
 function createTable(table: FixtureTable, engine: EngineName): string {

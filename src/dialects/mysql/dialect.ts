@@ -96,6 +96,8 @@ export function mysqlFamily(differences: MysqlDifferences): Dialect {
     sum: (sql) => `(0.0 + ${sql.join(' + ')})`,
     joinsDerivedParent: ({ columns, rowEstimate = 0 }) =>
       rowEstimate <= LARGE_PARENT || columns.some((column) => column.type.kind !== 'integer'),
+    // The comment of a view is the word VIEW, and those of its columns are the tables' own.
+    hasComments: ({ kind }) => kind !== 'view',
     groupingSelect: 'SELECT SQL_BIG_RESULT',
     settings(shape) {
       if (shape.kind === 'scan' && shape.parents.length > 0) return ROOM_FOR_PARENTS;

@@ -103,6 +103,7 @@ export const postgres: Dialect = {
   decode,
   hasExactSquares: () => true,
   sum: (sql) => `(${sql.map((part) => `${part}::numeric`).join(' + ')})`,
+  hasComments: () => true,
   joinsDerivedParent: () => false,
   groupingSelect: 'SELECT',
   settings(shape) {

@@ -68,6 +68,7 @@ export const sqlite: Dialect = {
   aggregate,
   decode,
   hasExactSquares: () => true,
+  hasComments: () => false,
   joinsDerivedParent: () => false,
   groupingSelect: 'SELECT',
   settings: () => ({}),
