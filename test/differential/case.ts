@@ -100,6 +100,26 @@ export interface TestRule {
   readonly then?: readonly TestCondition[];
   readonly among?: readonly string[];
   readonly tuples?: readonly (readonly Written[])[];
+  readonly by?: string;
+  readonly direction?: 'rising' | 'falling';
+  readonly strictly?: boolean;
+  readonly per?: readonly string[];
+  /** The columns of a period; written as `from` and `to`. */
+  readonly from?: string;
+  readonly until?: string;
+  readonly inclusive?: boolean;
+  readonly start?: WrittenNumber;
+  readonly determinant?: readonly string[];
+  readonly dependent?: readonly string[];
+  readonly 'min-share'?: WrittenNumber;
+  readonly parent?: string;
+  readonly terms?: readonly string[];
+  readonly total?: string;
+  /** What terms add up to, and how far from it they may; written as `equals` and `within`. */
+  readonly sum?: WrittenNumber;
+  readonly apart?: WrittenNumber;
+  /** The table whose rows refer to this one; written as `from`. */
+  readonly children?: TestRule['to'];
 }
 
 /** Random tables and rules on the first of them. */

@@ -1,3 +1,4 @@
+import { breaksAmong, isEvaluable, lookedAt } from './among-rows.ts';
 import { endOf, microseconds, span } from './calendar.ts';
 import type { TestCell, TestCondition, TestRow, TestRule, TestSql, TestTable, Written } from './case.ts';
 import { figureOf } from './figures.ts';
@@ -64,12 +65,48 @@ export function judgeByReference(rule: TestRule, table: TestTable, context: Refe
     case 'unique':
       return judgeUnique(rule, table, accepted, reader);
     default: {
+      const looked = lookedAt(rule);
+      if (looked !== undefined) return judgeAmong(rule, looked, { table, accepted, reader });
       const verdicts = table.rows.map((row) =>
         accepted.includes(row) ? verdictOf(rule, row, reader, context) : 'not-applicable',
       );
       return rows(rule, table, verdicts, null);
     }
   }
+}
+
+/** Rules that compare rows with each other, or columns within one. */
+function judgeAmong(
+  rule: TestRule,
+  looked: readonly string[],
+  at: { readonly table: TestTable; readonly accepted: readonly TestRow[]; readonly reader: Reader },
+): Expected {
+  const { table, accepted, reader } = at;
+  const value = (row: TestRow, name: string) => reader.value(row, name);
+  const given = accepted.filter((row) => looked.every((name) => reader.cell(row, name) !== null));
+  const typed = given.filter((row) => !looked.some((name) => isIllTyped(reader.cell(row, name))));
+  const judged = typed.filter((row) => isEvaluable(rule, row, { rows: typed, value }));
+  const verdicts = table.rows.map((row): Verdict => {
+    if (!given.includes(row)) return 'not-applicable';
+    if (!judged.includes(row)) return 'not-evaluable';
+    const isOrphan = rule.rule === 'hierarchy' && !hasKey(rule, row, table, reader);
+    return verdict(!isOrphan && !breaksAmong(rule, row, { rows: judged, value }));
+  });
+  return rows(rule, table, verdicts, null);
+}
+
+/** True when some row of the table, accepted or not, has the key that this one names as its parent. */
+function hasKey(
+  { column = '', parent = '' }: TestRule,
+  row: TestRow,
+  table: TestTable,
+  reader: Reader,
+): boolean {
+  return table.rows.some((other) => {
+    const cell = reader.cell(other, column);
+    if (cell === null || isIllTyped(cell)) return false;
+    return isSameKey(reader.value(other, column), reader.value(row, parent));
+  });
 }
 
 /** Reads the cells of one rule's table. */
@@ -225,7 +262,9 @@ function isGood(rule: TestRule, row: TestRow, reader: Reader, context: Reference
     case 'compare':
       return holds(rule.operator ?? '=', reader.value(row, column), reader.value(row, rule.other ?? ''));
     case 'reference':
-      return hasParent(rule, row, reader, context);
+      return partners(rule, rule.to, row, reader, context) > 0;
+    case 'reference-count':
+      return !isOutsideNumber(rule, BigInt(partners(rule, rule.children, row, reader, context)));
     case 'code':
       return isCode(rule, row, reader, context);
     default:
@@ -256,21 +295,27 @@ function isOfForm(form: string, text: string): boolean {
   }
 }
 
-function hasParent(rule: TestRule, row: TestRow, reader: Reader, context: ReferenceContext): boolean {
-  const to = rule.to;
+/** How many rows of another table have the key of this one. */
+function partners(
+  rule: TestRule,
+  to: TestRule['to'],
+  row: TestRow,
+  reader: Reader,
+  context: ReferenceContext,
+): number {
   const parent = context.tables.find((table) => table.name === to?.table);
   if (to === undefined || parent === undefined) throw new Error('a reference names a table');
   const parentReader = readerOf(rule, parent, context);
   const names = rule.key ?? [rule.column ?? ''];
   const parentNames = to.key ?? [to.column ?? ''];
-  return parent.rows.some((other) =>
+  return parent.rows.filter((other) =>
     names.every((name, at) => {
       const parentName = parentNames[at] ?? '';
       const cell = parentReader.cell(other, parentName);
       if (cell === null || isIllTyped(cell)) return false;
       return isSameKey(reader.value(row, name), parentReader.value(other, parentName));
     }),
-  );
+  ).length;
 }
 
 function isCode(rule: TestRule, row: TestRow, reader: Reader, context: ReferenceContext): boolean {

@@ -17,8 +17,13 @@ export function ruleFileText({ rules, cutoff }: Pick<TestCase, 'rules' | 'cutoff
 
 /** One rule as a line of YAML. */
 export function ruleText(rule: TestRule): string {
+  const { until, sum, apart, children, ...words } = rule;
   return yaml({
-    ...rule,
+    ...words,
+    ...(until === undefined ? {} : { to: until }),
+    ...(sum === undefined ? {} : { equals: sum }),
+    ...(apart === undefined ? {} : { within: apart }),
+    ...(children === undefined ? {} : { from: children }),
     ...(rule.where === undefined ? {} : { where: sqlText(rule.where) }),
     ...(rule.condition === undefined ? {} : { condition: sqlText(rule.condition) }),
   });

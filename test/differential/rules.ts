@@ -72,6 +72,7 @@ export function ruleWords(): fc.Arbitrary<Words> {
       conditionRule(),
       expression(),
       reference(),
+      ...amongRows(),
       code(),
       // Of the many functions each should come.
       aggregate(),
@@ -365,6 +366,95 @@ function aggregate(): fc.Arbitrary<Words> {
     ),
     of(['min', 'max'], moments, written),
   );
+}
+
+/** Rules that compare rows with each other, or columns within one, over columns whose values often meet. */
+function amongRows(): readonly fc.Arbitrary<Words>[] {
+  const groups = fc.subarray(['n1', 'k1', 'b1', 'day1'], { maxLength: 2 });
+  const per = groups.map((names): { per?: readonly string[] } => (names.length === 0 ? {} : { per: names }));
+  const some = fc.subarray(['n1', 'k1', 'b1', 't1', 'd1', 'day1', 'f1'], { minLength: 1, maxLength: 2 });
+  const number = (...texts: readonly string[]) => fc.constantFrom(...texts).map((text) => ({ number: text }));
+  return [
+    fc
+      .tuple(named(isOrdered), named(isOrdered), fc.constantFrom('rising', 'falling'), fc.boolean(), per)
+      .map(([column, by, direction, strictly, words]) => ({
+        rule: 'ordered',
+        column: column.name,
+        by: by.name,
+        direction,
+        ...(strictly ? { strictly } : {}),
+        ...words,
+      })),
+    fc
+      .tuple(
+        fc.subarray(['n1', 'k1', 'b1'], { minLength: 1, maxLength: 2 }),
+        fc.constantFrom(['day1', 'day2'], ['m1', 'm2'], ['n1', 'n2'], ['d1', 'd2'], ['h1', 'h2']),
+        fc.boolean(),
+      )
+      .map(([key, [from, until], inclusive]) => ({
+        rule: 'no-overlap',
+        key,
+        from,
+        until,
+        ...(inclusive ? { inclusive } : {}),
+      })),
+    fc
+      .tuple(
+        fc.constantFrom('id', 'n1', 'n2', 'i1', 'k2'),
+        per,
+        fc.option(number('0', '1', '-1'), { nil: undefined }),
+      )
+      .map(([column, words, start]) => ({ rule: 'sequence', column, ...words, ...(start && { start }) })),
+    fc
+      .tuple(some, some, folds())
+      .map(([determinant, dependent, fold]) => ({ rule: 'dependency', determinant, dependent, ...fold })),
+    fc
+      .tuple(
+        anyColumn(),
+        fc.oneof(
+          number('1', '2', '3').map((min) => ({ min })),
+          number('0.1', '0.34', '0.5', '1').map((share) => ({ 'min-share': share })),
+        ),
+        folds(),
+      )
+      .map(([{ name }, words, fold]) => ({ rule: 'rare-value', column: name, ...words, ...fold })),
+    fc
+      .constantFrom(['id', 'n1'], ['n1', 'n2'], ['n2', 'n1'], ['i1', 'd1'], ['t1', 't2'], ['t1', 'c1'])
+      .map(([column, parent]) => ({ rule: 'hierarchy', column, parent })),
+    fc
+      .tuple(
+        fc.subarray(['n1', 'n2', 'i1', 'd1', 'd2', 'd3'], { minLength: 1, maxLength: 3 }),
+        fc.oneof(
+          fc.constantFrom('n1', 'i2', 'd1', 'd3', 'f1').map((total) => ({ total })),
+          number('0', '1', '0.4').map((sum) => ({ sum })),
+        ),
+        fc.option(number('0', '0.5', '1', '3'), { nil: undefined }),
+      )
+      .map(([terms, words, apart]) => ({ rule: 'sum-equals', terms, ...words, ...(apart && { apart }) })),
+    fc
+      .tuple(
+        fc.constantFrom(
+          ['n1', 'i1'],
+          ['t1', 't1'],
+          ['d1', 'd1'],
+          ['day1', 'day1'],
+          ['b1', 'b1'],
+          ['id', 'id'],
+        ),
+        bounds(
+          fc.integer({ min: 0, max: 3 }).map((n) => ({ number: String(n) })),
+          { equals: true, exclusive: false },
+        ),
+        folds(),
+      )
+      .map(([[column = '', other = ''], words, fold]) => ({
+        rule: 'reference-count',
+        column,
+        children: { table: 'parent', column: other },
+        ...words,
+        ...fold,
+      })),
+  ] as readonly fc.Arbitrary<Words>[];
 }
 
 function freshness(): fc.Arbitrary<Words> {
