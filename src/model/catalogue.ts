@@ -1,6 +1,7 @@
 /**
  * What a column holds, in terms every engine shares. `padded` text is CHAR(n), whose padding is not part of the value.
- * `other` is a type on which only NULL is counted (JSON, arrays, geometry), or, with `comparable`, equality too (bytes, UUID).
+ * `other` is a type on which only NULL is counted (JSON, arrays, geometry), or, with `comparable`, equality too (bytes, UUID);
+ * `json` can be read as text.
  */
 export type ColumnType =
   | { readonly kind: 'integer' }
@@ -11,7 +12,7 @@ export type ColumnType =
   | { readonly kind: 'time' }
   | { readonly kind: 'timestamp'; readonly zoned: boolean }
   | { readonly kind: 'boolean' }
-  | { readonly kind: 'other'; readonly comparable: boolean };
+  | { readonly kind: 'other'; readonly comparable: boolean; readonly json?: true };
 
 /** The name of a table; `schema` is absent on engines or URLs that have only one. */
 export interface TableName {

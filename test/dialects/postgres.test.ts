@@ -487,7 +487,7 @@ describe.runIf(engines().includes('postgres'))('the PostgreSQL driver', () => {
       ['b', { kind: 'boolean' }],
       ['u', { kind: 'other', comparable: true }],
       ['by', { kind: 'other', comparable: true }],
-      ['j', { kind: 'other', comparable: false }],
+      ['j', { kind: 'other', comparable: false, json: true }],
       ['a', { kind: 'other', comparable: false }],
       ['iv', { kind: 'other', comparable: false }],
       ['m', { kind: 'other', comparable: false }],

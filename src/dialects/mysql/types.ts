@@ -59,6 +59,8 @@ export function columnTypeOf({ dataType, columnType, precision, scale }: Declare
     case 'inet4':
     case 'inet6':
       return { kind: 'other', comparable: true };
+    case 'json':
+      return { kind: 'other', comparable: false, json: true };
     default:
       return { kind: 'other', comparable: false };
   }

@@ -43,6 +43,9 @@ export function columnType(type: StoredType): ColumnType {
       return { kind: 'timestamp', zoned: true };
     case 'bool':
       return { kind: 'boolean' };
+    case 'json':
+    case 'jsonb':
+      return { kind: 'other', comparable: false, json: true };
     default:
       return { kind: 'other', comparable: COMPARABLE.includes(type.name) };
   }

@@ -117,7 +117,7 @@ function catalogueColumn(row: Row, position: number, isUpheld: boolean): Catalog
     ...optional('comment', comment),
     generated: isGenerated === true,
     native: {
-      ...(typeKind === 'e' || typeName === 'citext' || typeName === 'char' ? { castToText: true } : {}),
+      ...(typeKind === 'e' || CAST_TO_TEXT.includes(text(typeName)) ? { castToText: true } : {}),
       ...(type.kind === 'float' || type.kind === 'decimal' ? { nan: true } : {}),
       ...optional('domain', domain),
       ...optional('collation', collation),
@@ -125,6 +125,9 @@ function catalogueColumn(row: Row, position: number, isUpheld: boolean): Catalog
     },
   };
 }
+
+/** Types whose values, taken as text, are cast first. */
+const CAST_TO_TEXT = ['citext', 'char', 'json', 'jsonb'];
 
 function uniqueKey(row: Row, isUpheld: boolean): UniqueKey {
   // Every equality of PostgreSQL holds for values equal by code points, so a key unique under it is unique under ours.
