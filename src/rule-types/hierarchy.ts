@@ -8,16 +8,16 @@ import { type Blame, bindTallied, type ValueJudge } from './tallied-rule.ts';
 import { talliedValue } from './tallied-values.ts';
 import { COLUMN, textOf } from './words.ts';
 
-/** So many pairs of key and parent are held at most, some hundred bytes each. */
-const MOST_EDGES = 5_000_000;
+/** So many pairs of key and parent are held at most, about half a kilobyte each. */
+const MOST_EDGES = 2_000_000;
 
 /** Rows of a tree must lead up to a root. */
 export const hierarchy: RuleType = {
   type: 'hierarchy',
   title: { vi: 'Cây phân cấp', en: 'Hierarchy' },
   summary: {
-    vi: 'Dòng vi phạm khi không có dòng nào mang khóa ghi ở cột "parent" của nó, hoặc khi đi ngược lên các cấp trên thì quay lại chính nó (vòng lặp). Có "when" thì chỉ tìm vòng lặp trong các dòng thỏa điều kiện. Quá 5.000.000 dòng có cấp trên: quy tắc báo lỗi.',
-    en: 'A row breaks it when no row has the key that its column "parent" names, or when the way up from it comes back to it (a loop). With "when", loops are looked for among the rows it accepts. Above 5,000,000 rows with a parent the rule ends in an error.',
+    vi: 'Dòng vi phạm khi không có dòng nào mang khóa ghi ở cột "parent" của nó, hoặc khi đi ngược lên các cấp trên thì quay lại chính nó (vòng lặp). Có "when" thì chỉ tìm vòng lặp trong các dòng thỏa điều kiện. Quá 2.000.000 dòng có cấp trên: quy tắc báo lỗi.',
+    en: 'A row breaks it when no row has the key that its column "parent" names, or when the way up from it comes back to it (a loop). With "when", loops are looked for among the rows it accepts. Above 2,000,000 rows with a parent the rule ends in an error.',
   },
   nulls: {
     vi: 'NULL ở "parent" (gốc của cây) hoặc ở khóa: không áp dụng.',
@@ -95,6 +95,6 @@ function judgeTree(blame: Blame): ValueJudge {
 }
 
 const tooLarge = new QueryError('data', {
-  vi: 'cây có hơn 5.000.000 dòng có cấp trên, quá lớn để tìm vòng lặp',
-  en: 'the tree has more than 5,000,000 rows with a parent, too many to look for loops',
+  vi: 'cây có hơn 2.000.000 dòng có cấp trên, quá lớn để tìm vòng lặp',
+  en: 'the tree has more than 2,000,000 rows with a parent, too many to look for loops',
 });

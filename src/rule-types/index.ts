@@ -4,6 +4,7 @@ import { benford } from './benford.ts';
 import { bytes } from './bytes.ts';
 import { code } from './code.ts';
 import { compare } from './compare.ts';
+import { completeness } from './completeness.ts';
 import { condition } from './condition.ts';
 import { containsValues } from './contains-values.ts';
 import { crossReference } from './cross-reference.ts';
@@ -65,6 +66,7 @@ export const ruleTypes: readonly RuleType[] = [
   isNullRule,
   atLeastOne,
   exactlyOne,
+  completeness,
   unique,
   nearDuplicate,
   distinctCount,
