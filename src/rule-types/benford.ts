@@ -1,15 +1,11 @@
 import { roundFloat } from '../exact/decimal.ts';
-import { figureError, judgeFigure, noFigure } from '../judge/figure.ts';
+import { judgeFigure, noFigure } from '../judge/figure.ts';
 import { grouped } from '../judge/grouped.ts';
-import type { Measure } from '../model/measure.ts';
-import { all } from '../sql/build.ts';
-import { countOf } from '../sql/measures.ts';
 import { benfordDeviation, leadingDigits } from '../statistics/leading-digits.ts';
 import { brokenBound, numberBoundsOf } from './bounds.ts';
-import { rowConditions } from './define-row-rule.ts';
-import { illTyped } from './figure-words.ts';
 import type { RuleType } from './rule-type.ts';
 import { NUMBERS, subjectColumn } from './subject.ts';
+import { bindTalliedFigure } from './tallied-figure.ts';
 import { areNumbers } from './tallied-values.ts';
 import { isExactNumber, SHARE } from './words.ts';
 
@@ -47,30 +43,14 @@ export const benford: RuleType = {
   bind(spec, binder) {
     const column = subjectColumn(binder, NUMBERS);
     if (column === undefined) return undefined;
-    const { table } = binder;
     const { digits: given } = spec.parameters;
     const digits = isExactNumber(given) && given.number === '2' ? 2 : 1;
-    const conditions = rowConditions(binder, { notNull: [column], typed: [column] });
-    const applicable = countOf(table, conditions.applicable);
-    const evaluable = countOf(table, conditions.evaluable);
-    const leading: Measure & { kind: 'distinct' } = {
-      kind: 'distinct',
-      table,
-      of: [binder.value(column)],
-      where: all([conditions.evaluable, areNumbers(binder, [column])]),
-      tally: { id: `leading-digits:${digits}`, start: () => tallyDigits(digits) },
-    };
     const bounds = numberBoundsOf(spec);
-    return {
-      spec,
-      table,
-      unit: 'table',
-      isProven: false,
-      measures: [applicable, evaluable, leading],
-      judge(values) {
-        const skipped = values.count(applicable) - values.count(evaluable);
-        if (skipped > 0n) return figureError(illTyped(skipped));
-        const { counts, total } = values.distinct(leading) as Found;
+    return bindTalliedFigure(binder, {
+      column,
+      among: areNumbers(binder, [column]),
+      tally: { id: `leading-digits:${digits}`, start: () => tallyDigits(digits) },
+      judge({ counts, total }) {
         const least = LEAST_NUMBERS[digits];
         if (total < least) return noFigure(tooFew(total, least));
         const observed = roundFloat(String(benfordDeviation(counts, total, digits)));
@@ -81,7 +61,7 @@ export const benford: RuleType = {
           en: `mean deviation ${observed} over ${grouped(total, 'en')} numbers${must === '' ? '' : `, must be ≤ ${must}`}`,
         });
       },
-    };
+    });
   },
 };
 

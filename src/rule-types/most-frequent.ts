@@ -1,15 +1,13 @@
-import { figureError, judgeFigure, MASK, noFigure } from '../judge/figure.ts';
+import { judgeFigure, MASK, noFigure } from '../judge/figure.ts';
 import { grouped } from '../judge/grouped.ts';
 import type { LiteralKind } from '../model/literal.ts';
-import type { Measure, Tally } from '../model/measure.ts';
 import type { BoundRule, Problem, RuleSpec } from '../model/rule.ts';
-import { countOf } from '../sql/measures.ts';
 import { boundsOf } from './bounds.ts';
-import { rowConditions } from './define-row-rule.ts';
-import { illTyped, NO_VALUES } from './figure-words.ts';
+import { NO_VALUES } from './figure-words.ts';
 import { writtenMoment } from './moment.ts';
 import type { Binder, JsonSchema } from './rule-type.ts';
 import { subjectColumn, VALUES } from './subject.ts';
+import { bindTalliedFigure } from './tallied-figure.ts';
 import { LITERAL, scalarsOf } from './words.ts';
 
 /** The function of `aggregate` that asks for a value and not for a figure within bounds. */
@@ -67,30 +65,13 @@ export function bindMostFrequent(spec: RuleSpec, binder: Binder): BoundRule | un
   const literals = given.flatMap((value, index) => binder.literal(value, column, 'in', index) ?? []);
   if (literals.length < given.length) return undefined;
   const wanted = new Set(literals.map(({ text }) => comparable(text, kind)));
-  const { table } = binder;
-  const conditions = rowConditions(binder, { notNull: [column], typed: [column] });
-  const applicable = countOf(table, conditions.applicable);
-  const evaluable = countOf(table, conditions.evaluable);
-  const peak: Measure & { kind: 'distinct' } = {
-    kind: 'distinct',
-    table,
-    of: [binder.value(column)],
-    where: conditions.evaluable,
+  return bindTalliedFigure(binder, {
+    column,
     tally: {
       id: JSON.stringify(['most-frequent', [...wanted]]),
       start: () => tallyPeak((value) => wanted.has(comparable(value, kind))),
     },
-  };
-  return {
-    spec,
-    table,
-    unit: 'table',
-    isProven: false,
-    measures: [applicable, evaluable, peak],
-    judge(values) {
-      const skipped = values.count(applicable) - values.count(evaluable);
-      if (skipped > 0n) return figureError(illTyped(skipped));
-      const found = values.distinct(peak) as Peak | undefined;
+    judge(found) {
       if (found === undefined) return noFigure(NO_VALUES);
       const isTied = found.values > 1;
       const isBroken = !found.isWanted || (isTied && spec.parameters.ties !== 'any');
@@ -106,7 +87,7 @@ export function bindMostFrequent(spec: RuleSpec, binder: Binder): BoundRule | un
         en: `the most frequent value is ${observed} (${grouped(found.rows, 'en')} rows)${tied.en}`,
       });
     },
-  };
+  });
 }
 
 function isBefore(a: string, b: string): boolean {
@@ -119,10 +100,10 @@ function comparable(text: string, kind: LiteralKind): string {
 }
 
 /** Keeps no value but the first in order of those that are the most frequent so far. */
-function tallyPeak(isWanted: (value: string) => boolean): Tally {
+function tallyPeak(isWanted: (value: string) => boolean) {
   let peak: Peak | undefined;
   return {
-    add([value], rows) {
+    add([value]: readonly (string | null)[], rows: bigint) {
       const text = value ?? '';
       if (peak === undefined || rows > peak.rows) {
         peak = { rows, values: 1, first: text, isWanted: isWanted(text) };

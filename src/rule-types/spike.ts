@@ -1,13 +1,11 @@
 import { compareQuotient, divide } from '../exact/decimal.ts';
-import { figureError, judgeFigure, noFigure } from '../judge/figure.ts';
+import { judgeFigure, noFigure } from '../judge/figure.ts';
 import { grouped } from '../judge/grouped.ts';
-import type { Measure, Tally } from '../model/measure.ts';
-import { countOf } from '../sql/measures.ts';
 import { boundText, brokenBound, checkBounds, numberBoundsOf } from './bounds.ts';
-import { rowConditions } from './define-row-rule.ts';
-import { illTyped, NO_VALUES } from './figure-words.ts';
+import { NO_VALUES } from './figure-words.ts';
 import type { RuleType } from './rule-type.ts';
 import { subjectColumn, VALUES } from './subject.ts';
+import { bindTalliedFigure } from './tallied-figure.ts';
 import { SHARE } from './words.ts';
 
 /** Which part of a value is counted. */
@@ -39,30 +37,12 @@ export const spike: RuleType = {
     const part = PARTS.find((one) => one === spec.parameters.of) ?? 'value';
     const column = subjectColumn(binder, part === 'value' ? VALUES : ['date', 'timestamp']);
     if (column === undefined) return undefined;
-    const { table } = binder;
-    const conditions = rowConditions(binder, { notNull: [column], typed: [column] });
-    const applicable = countOf(table, conditions.applicable);
-    const evaluable = countOf(table, conditions.evaluable);
-    const peak: Measure & { kind: 'distinct' } = {
-      kind: 'distinct',
-      table,
-      of: [binder.value(column)],
-      where: conditions.evaluable,
-      tally: { id: `peak:${part}`, start: () => tallyPeak(part) },
-    };
     const bounds = numberBoundsOf(spec);
-    return {
-      spec,
-      table,
-      unit: 'table',
-      isProven: false,
-      measures: [applicable, evaluable, peak],
-      judge(values) {
-        const rows = values.count(evaluable);
-        const skipped = values.count(applicable) - rows;
-        if (skipped > 0n) return figureError(illTyped(skipped));
+    return bindTalliedFigure(binder, {
+      column,
+      tally: { id: `peak:${part}`, start: () => tallyPeak(part) },
+      judge(most, rows) {
         if (rows === 0n) return noFigure(NO_VALUES);
-        const most = values.distinct(peak) as bigint;
         const broken = brokenBound(bounds, (bound) => compareQuotient(most.toString(), rows, bound));
         const must = broken === undefined ? undefined : `${boundText(broken.word)} ${broken.text}`;
         return judgeFigure(divide(most.toString(), rows), broken !== undefined, {
@@ -70,16 +50,16 @@ export const spike: RuleType = {
           en: `one value makes up ${grouped(most, 'en')} of ${grouped(rows, 'en')} rows${must === undefined ? '' : `, the share must be ${must}`}`,
         });
       },
-    };
+    });
   },
 };
 
 /** The rows of the most frequent value; of days and months there are 366 at the most. */
-function tallyPeak(part: Part): Tally {
+function tallyPeak(part: Part) {
   let most = 0n;
   const days = new Map<string, bigint>();
   return {
-    add([value = null], rows) {
+    add([value = null]: readonly (string | null)[], rows: bigint) {
       let found = rows;
       if (part === 'month-day') {
         const day = (value ?? '').replace(/^[+-]?\d+-(\d\d-\d\d).*$/s, '$1');
