@@ -29,6 +29,7 @@ const layers = {
   ],
   'data-files/': ['errors.ts', 'model/'],
   'codes/': ['model/', 'errors.ts', 'exact/', 'data-files/', 'rule-types/rule-type.ts'],
+  'calendars/': ['model/', 'errors.ts', 'exact/', 'data-files/', 'rule-types/rule-type.ts'],
   'rule-file/': [
     'model/',
     'errors.ts',
@@ -37,6 +38,7 @@ const layers = {
     'rule-types/',
     'formats/',
     'profiles/',
+    'calendars/',
     'data-files/',
   ],
   'profiles/': ['model/', 'errors.ts', 'exact/', 'data-files/', 'rule-file/'],

@@ -152,7 +152,11 @@ async function prepare<T>(
   const file = selectRules(whole, options);
   const references = await loadReferences(file);
   const { utcOffset } = references.legal;
-  const run: RunFacts = { cutoff: file.report.cutoff ?? dayAt(options.now, utcOffset), utcOffset };
+  const run: RunFacts = {
+    cutoff: file.report.cutoff ?? dayAt(options.now, utcOffset),
+    utcOffset,
+    ...(references.workingDays && { workingDays: references.workingDays }),
+  };
   // A URL that is missing or not understood is told before anything is written.
   databaseUrl(file, options.database);
   await options.onRead?.(file, {

@@ -1,7 +1,8 @@
+import { type Calendar, loadCalendar, type Weekday, workingDays } from './calendars/index.ts';
 import { codeTableNames, loadCodeTable } from './codes/index.ts';
 import { RuleFileError } from './errors.ts';
 import type { Problem } from './model/rule.ts';
-import type { RuleFile } from './model/rule-file.ts';
+import type { CalendarDeclaration, RuleFile } from './model/rule-file.ts';
 import { closest } from './plan/closest.ts';
 import {
   type LegalProfile,
@@ -10,7 +11,7 @@ import {
   profileNames,
   type ScoringProfile,
 } from './profiles/index.ts';
-import type { CodeTable } from './rule-types/rule-type.ts';
+import type { CodeTable, WorkingDays } from './rule-types/rule-type.ts';
 
 /** What a rule file names of the data that soat ships, loaded. */
 export interface References {
@@ -19,13 +20,15 @@ export interface References {
   /** The code tables that rules name, by name. */
   readonly codeTables: ReadonlyMap<string, CodeTable>;
   readonly codeTableNames: readonly string[];
+  /** The country's days off with the owner's; only when a rule counts working days. */
+  readonly workingDays?: WorkingDays;
   /** Every file that was read, for the manifest. */
   readonly inputs: readonly ReferenceFile[];
 }
 
 /** A file of data that a run was made from; `sha256` is of its bytes, hexadecimal. */
 export interface ReferenceFile {
-  readonly kind: 'code-table' | 'legal-profile' | 'scoring-profile' | 'pack';
+  readonly kind: 'calendar' | 'code-table' | 'legal-profile' | 'scoring-profile' | 'pack';
   readonly name: string;
   readonly sha256: string;
 }
@@ -50,18 +53,45 @@ export async function loadReferences(file: RuleFile): Promise<References> {
   );
   const legal = await loadLegalProfile(file.report.legal);
   const scoring = await loadScoringProfile(file.report.scoring);
+  const calendar = countsWorkingDays(file) ? loadCalendar() : undefined;
   return {
     legal,
     scoring,
+    ...(calendar && { workingDays: withOwnersDays(calendar, file.calendar) }),
     codeTables: new Map(tables),
     codeTableNames: known,
     inputs: [
+      ...(calendar === undefined
+        ? []
+        : [{ kind: 'calendar' as const, name: calendar.id, sha256: calendar.sha256 }]),
       ...tables.map(([name, { sha256 }]) => ({ kind: 'code-table' as const, name, sha256 })),
       ...file.packs.map(({ id, sha256 }) => ({ kind: 'pack' as const, name: id, sha256 })),
       { kind: 'legal-profile', name: legal.id, sha256: legal.sha256 },
       { kind: 'scoring-profile', name: scoring.id, sha256: scoring.sha256 },
     ],
   };
+}
+
+/** True when the span of a rule is written in working days. */
+function countsWorkingDays({ tables }: RuleFile): boolean {
+  return tables.some(({ rules }) =>
+    rules.some(({ parameters: { within } }) => typeof within === 'string' && within.endsWith('wd')),
+  );
+}
+
+/** What the owner says of a day goes before what the country's calendar says. */
+function withOwnersDays(country: Calendar, owner: CalendarDeclaration): WorkingDays {
+  const among = (days: Readonly<Record<string, string>>, others: readonly string[]) =>
+    Object.keys(days).filter((day) => !others.includes(day));
+  const first = [country.from, owner.from ?? country.from].sort()[0] ?? country.from;
+  const last = [country.to, owner.to ?? country.to].sort()[1] ?? country.to;
+  return workingDays({
+    from: first,
+    to: last,
+    weekend: (owner.weekend as readonly Weekday[] | undefined) ?? ['sat', 'sun'],
+    off: [...among(country.off, owner.work), ...owner.off],
+    work: [...among(country.work, owner.off), ...owner.work],
+  });
 }
 
 function unknown(file: RuleFile, word: 'legal' | 'scoring', names: readonly string[]): readonly Problem[] {

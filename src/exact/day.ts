@@ -19,6 +19,13 @@ export function hoursBeforeEndOf(day: string, hours: number): string {
   return at.toISOString().slice(0, 19).replace('T', ' ');
 }
 
+/** The canonical moment `YYYY-MM-DD HH:MM:SS[.f]` so many hours later. */
+export function addHours(moment: string, hours: number): string {
+  const [second, fraction] = [moment.slice(0, 19), moment.slice(19)];
+  const at = new Date(Date.parse(`${second.replace(' ', 'T')}Z`) + hours * HOUR_MS);
+  return at.toISOString().slice(0, 19).replace('T', ' ') + fraction;
+}
+
 /** The day of an instant in a zone: `dayAt(now, '+07:00')`. */
 export function dayAt(instant: Date, utcOffset: string): string {
   return new Date(instant.getTime() + offsetMs(utcOffset)).toISOString().slice(0, 10);

@@ -65,6 +65,17 @@ export interface PackApplication {
   readonly reason?: Text;
 }
 
+/** What the owner says of days off, besides those of the country's state bodies. Days are `YYYY-MM-DD`. */
+export interface CalendarDeclaration {
+  /** The stretch for which the owner answers that every day off is known. */
+  readonly from?: string;
+  readonly to?: string;
+  /** `sun` … `sat`. */
+  readonly weekend?: readonly string[];
+  readonly off: readonly string[];
+  readonly work: readonly string[];
+}
+
 /** A rule file whose form is sound. Nothing in it was looked up in a database yet. */
 export interface RuleFile {
   /** The path as it was given, for messages. */
@@ -89,6 +100,7 @@ export interface RuleFile {
     /** Databases that rules compare this one with, by the name that they have in the file. */
     readonly others: readonly OtherDatabase[];
   };
+  readonly calendar: CalendarDeclaration;
   readonly packs: readonly UsedPack[];
   /** What became of each rule of each pack on each table. */
   readonly packRules: readonly PackApplication[];

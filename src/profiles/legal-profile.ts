@@ -1,5 +1,5 @@
+import { DAY, SENTENCE, TEXT } from '../data-files/schema-parts.ts';
 import type { Text } from '../model/text.ts';
-import { DAY, SENTENCE, TEXT } from './schema-parts.ts';
 
 /** Under which law a report is made, and the days that follow from it. */
 export interface LegalProfile {

@@ -1,5 +1,5 @@
+import { SENTENCE, TEXT } from '../data-files/schema-parts.ts';
 import type { Text } from '../model/text.ts';
-import { SENTENCE, TEXT } from './schema-parts.ts';
 
 /** How the outcomes of rules become scores. */
 export interface ScoringProfile {

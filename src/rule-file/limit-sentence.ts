@@ -36,10 +36,12 @@ export function limitSentence({ keyword, params, path }: SchemaFault, { vi, en }
         en: `${en} repeats a value: items ${first} and ${second}`,
       };
     }
-    case 'pattern':
+    case 'pattern': {
+      const words = path.filter((step) => typeof step === 'string');
       return (
-        PATTERNS.get(path.slice(-2).join('.')) ?? PATTERNS.get(String(path.at(-1))) ?? badlyWritten(vi, en)
+        PATTERNS.get(words.slice(-2).join('.')) ?? PATTERNS.get(String(words.at(-1))) ?? badlyWritten(vi, en)
       );
+    }
     default:
       return { vi: `${vi} không đúng dạng (${keyword})`, en: `${en} is not as it must be (${keyword})` };
   }
@@ -64,6 +66,13 @@ const PATTERNS: ReadonlyMap<string, Text> = new Map([
       en: '"cutoff" must be a day written year-month-day: 2026-12-14',
     },
   ],
+  ...['off', 'work', 'from', 'to'].map((word): [string, Text] => [
+    `calendar.${word}`,
+    {
+      vi: 'ngày viết năm-tháng-ngày: 2027-01-01',
+      en: 'a day is written year-month-day: 2027-01-01',
+    },
+  ]),
   [
     'database.id',
     {

@@ -25,6 +25,7 @@ import {
 } from './file-node.ts';
 import { sortProblems } from './format-problems.ts';
 import { parseYaml } from './parse-yaml.ts';
+import { readCalendar } from './read-calendar.ts';
 import { packNames, readPack } from './read-pack.ts';
 import { readTables } from './read-tables.ts';
 import { tooManyRules } from './rule-count.ts';
@@ -88,12 +89,14 @@ export function parseRuleFile(text: string, options: ParseOptions): RuleFile {
   if (cutoff !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(cutoff) && !isDay(cutoff)) {
     problems.push({ at: placeAt(root, ['report', 'cutoff']), ...NO_SUCH_DAY, level: 'error' });
   }
-  const sorted = sortProblems(problems);
+  const { calendar, problems: ofCalendar } = readCalendar(root);
+  const sorted = sortProblems([...problems, ...ofCalendar]);
   if (sorted.some(({ level }) => level === 'error')) throw new RuleFileError(options.path, sorted);
   return makeRuleFile(root, {
     path: options.path,
     sha256: options.sha256 ?? hashOf(text),
     tables: withPackNames(tables, applications),
+    calendar,
     warnings: sorted,
     packs: packs.map(({ id, title, sha256 }) => ({ id, title, sha256 })),
     packRules: applications,
@@ -145,7 +148,7 @@ function withPackNames(
 
 function makeRuleFile(
   root: FileNode,
-  read: Pick<RuleFile, 'path' | 'sha256' | 'tables' | 'warnings' | 'packs' | 'packRules'>,
+  read: Pick<RuleFile, 'path' | 'sha256' | 'calendar' | 'tables' | 'warnings' | 'packs' | 'packRules'>,
 ): RuleFile {
   const year = nodeAt(root, ['report', 'year']);
   const cutoff = textAt(root, ['report', 'cutoff']);

@@ -1,3 +1,4 @@
+import { WEEKDAYS } from '../calendars/working-days.ts';
 import type { JsonSchema, RuleType } from '../rule-types/rule-type.ts';
 import { commonWords, NAMES, SUBJECTS, subjectWords, TEXT } from './words.ts';
 
@@ -16,6 +17,7 @@ export function ruleFileSchema(ruleTypes: readonly RuleType[]): JsonSchema {
         version: { const: 1, title: 'Phiên bản của dạng tệp', description: 'Luôn là 1.' },
         report: REPORT,
         database: DATABASE,
+        calendar: CALENDAR,
         packs: { ...NAMES, minItems: 0, title: 'Gói quy tắc', description: 'Tên các gói trong rules/packs.' },
         tables: {
           type: 'object',
@@ -105,6 +107,27 @@ const REPORT: JsonSchema = {
     scoring: { ...TEXT, default: 'dieu16', title: 'Cách tính điểm', description: 'Tên trong rules/scoring.' },
     owner: { ...PARTY, title: 'Chủ quản cơ sở dữ liệu' },
     recipient: { ...PARTY, title: 'Nơi nhận báo cáo' },
+  }),
+};
+
+const DAY: JsonSchema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+
+const CALENDAR: JsonSchema = {
+  title: 'Ngày làm việc',
+  description:
+    'Thêm vào ngày nghỉ của cơ quan nhà nước (rules/calendars/vn.yaml), cho các quy tắc tính theo ngày làm việc.',
+  ...words({
+    from: { ...DAY, title: 'Ngày đầu của khoảng đã khai đủ ngày nghỉ' },
+    to: { ...DAY, title: 'Ngày cuối của khoảng đã khai đủ ngày nghỉ' },
+    weekend: {
+      type: 'array',
+      uniqueItems: true,
+      items: { enum: WEEKDAYS },
+      title: 'Ngày nghỉ hằng tuần',
+      description: 'Bỏ trống: thứ bảy, chủ nhật. Đơn vị làm cả thứ bảy: [sun].',
+    },
+    off: { type: 'array', uniqueItems: true, items: DAY, title: 'Ngày nghỉ thêm' },
+    work: { type: 'array', uniqueItems: true, items: DAY, title: 'Ngày làm bù' },
   }),
 };
 

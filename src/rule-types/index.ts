@@ -50,6 +50,7 @@ import { sequence } from './sequence.ts';
 import { spike } from './spike.ts';
 import { sumEquals } from './sum-equals.ts';
 import { textForm } from './text-form.ts';
+import { timely } from './timely.ts';
 import { unique } from './unique.ts';
 import { vnDossierDateMatches } from './vn-dossier-date-matches.ts';
 import { vnHealthCardMatches } from './vn-health-card-matches.ts';
@@ -112,4 +113,5 @@ export const ruleTypes: readonly RuleType[] = [
   benford,
   freshness,
   recencyShare,
+  timely,
 ];

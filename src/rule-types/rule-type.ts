@@ -96,6 +96,17 @@ export interface RunFacts {
   readonly cutoff: string;
   /** `+07:00`. */
   readonly utcOffset: string;
+  /** Loaded only when a rule counts working days. */
+  readonly workingDays?: WorkingDays;
+}
+
+/** Which days are worked, over a stretch of years. Days are `YYYY-MM-DD`. */
+export interface WorkingDays {
+  /** The first and the last day it speaks of. */
+  readonly from: string;
+  readonly to: string;
+  /** How many days are worked after `start` and before `end`, both of them in the stretch; 0 when `end` is not later. */
+  between(start: string, end: string): number;
 }
 
 /** A code table in memory. Days are `YYYY-MM-DD`, both ends inclusive; an absent start means since ever. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  addHours,
   canonicalMoment,
   canonicalTime,
   compareMoments,
@@ -65,6 +66,12 @@ it('counts hours back from the end of a day', () => {
   expect(hoursBeforeEndOf('2026-12-14', 24)).toBe('2026-12-14 00:00:00');
   expect(hoursBeforeEndOf('2026-12-14', 36)).toBe('2026-12-13 12:00:00');
   expect(hoursBeforeEndOf('2026-01-01', 25)).toBe('2025-12-31 23:00:00');
+});
+
+it('counts hours on from a moment, and keeps its fraction', () => {
+  expect(addHours('2026-12-14 08:00:00', 0)).toBe('2026-12-14 08:00:00');
+  expect(addHours('2026-12-31 23:30:00.25', 36)).toBe('2027-01-02 11:30:00.25');
+  expect(addHours('2024-02-28 12:00:00', 12)).toBe('2024-02-29 00:00:00');
 });
 
 it('tells the day in a zone', () => {

@@ -280,7 +280,7 @@ extra: 1
     '  gợi ý: có phải "rules"?',
     'soat.yaml:7:8 "rules" đang để trống (NULL), cần danh sách',
     'soat.yaml:8:1 không có từ "extra" trong tệp quy tắc',
-    '  gợi ý: dùng một trong: version, report, database, packs, tables',
+    '  gợi ý: dùng một trong: version, report, database, calendar, packs, tables',
   ]);
   expect(complaints(text, { language: 'en' }).slice(0, 6)).toEqual([
     'soat.yaml:1:10 "version" must be 1',
@@ -289,6 +289,27 @@ extra: 1
     'soat.yaml:2:29 "cutoff" is no day of the calendar',
     '  hint: write year-month-day: 2026-12-14',
     'soat.yaml:2:50 unknown word "nam" in "owner"',
+  ]);
+});
+
+test('says which days of the calendar cannot be', () => {
+  const text = `version: 1
+database: { id: a, url: "sqlite:a" }
+calendar:
+  from: 2026-02-01
+  to: 2026-01-01
+  weekend: [sat, chu-nhat]
+  off: [2026-02-30, 1/1/2026, 2026-03-02]
+  work: [2026-03-02]
+tables: { t: { rules: [{ rule: row-count }] } }
+`;
+  expect(complaints(text)).toEqual([
+    'soat.yaml:5:7 "to" trước "from"',
+    'soat.yaml:6:18 mục thứ 2 của "weekend" không nhận "chu-nhat"',
+    '  gợi ý: dùng một trong: sun, mon, tue, wed, thu, fri, sat',
+    'soat.yaml:7:9 không có ngày "2026-02-30"',
+    'soat.yaml:7:21 ngày viết năm-tháng-ngày: 2027-01-01',
+    'soat.yaml:8:10 ngày 2026-03-02 vừa là ngày nghỉ vừa là ngày làm bù',
   ]);
 });
 
