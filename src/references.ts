@@ -72,10 +72,13 @@ export async function loadReferences(file: RuleFile): Promise<References> {
   };
 }
 
-/** True when the span of a rule is written in working days. */
+/** True when a rule counts in working days: a span such as `15wd`, or one period for each. */
 function countsWorkingDays({ tables }: RuleFile): boolean {
   return tables.some(({ rules }) =>
-    rules.some(({ parameters: { within } }) => typeof within === 'string' && within.endsWith('wd')),
+    rules.some(
+      ({ parameters: { within, per } }) =>
+        per === 'working-day' || (typeof within === 'string' && within.endsWith('wd')),
+    ),
   );
 }
 

@@ -1,4 +1,4 @@
-import { addDays } from '../exact/day.ts';
+import { addDays, weekdayOf } from '../exact/day.ts';
 import type { WorkingDays } from '../rule-types/rule-type.ts';
 
 export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
@@ -22,7 +22,7 @@ export function workingDays({ from, to, weekend, off, work }: CalendarFacts): Wo
   const places = new Map<string, number>();
   const before: number[] = [];
   let count = 0;
-  let weekday = new Date(`${from}T00:00:00Z`).getUTCDay();
+  let weekday = weekdayOf(from);
   for (let day = from; day <= to; day = addDays(day, 1)) {
     places.set(day, before.length);
     before.push(count);
@@ -30,10 +30,13 @@ export function workingDays({ from, to, weekend, off, work }: CalendarFacts): Wo
     if (worked.has(day) || !isOff) count += 1;
     weekday = (weekday + 1) % WEEKDAYS.length;
   }
+  places.set(addDays(to, 1), before.length);
+  before.push(count);
   const countBefore = (day: string) => before[places.get(day) ?? 0] ?? 0;
   return {
     from,
     to,
+    isWorked: (day) => countBefore(addDays(day, 1)) > countBefore(day),
     between: (start, end) => (end <= start ? 0 : countBefore(end) - countBefore(addDays(start, 1))),
   };
 }

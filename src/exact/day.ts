@@ -13,6 +13,11 @@ export function addDays(day: string, days: number): string {
   return toDay(dayNumber(day) * DAY_MS + days * DAY_MS);
 }
 
+/** 0 for Sunday to 6 for Saturday. */
+export function weekdayOf(day: string): number {
+  return new Date(dayNumber(day) * DAY_MS).getUTCDay();
+}
+
 /** The moment so many hours before the midnight that ends `day`: `YYYY-MM-DD HH:MM:SS`. */
 export function hoursBeforeEndOf(day: string, hours: number): string {
   const at = new Date((dayNumber(day) + 1) * DAY_MS - hours * HOUR_MS);

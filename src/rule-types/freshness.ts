@@ -4,11 +4,12 @@ import { grouped } from '../judge/grouped.ts';
 import type { LiteralKind } from '../model/literal.ts';
 import type { Measure } from '../model/measure.ts';
 import type { RuleSpec } from '../model/rule.ts';
-import { all, columnValue, compare, literal } from '../sql/build.ts';
+import { all, columnValue } from '../sql/build.ts';
 import { countOf } from '../sql/measures.ts';
 import { rowConditions } from './define-row-rule.ts';
 import { writtenMoment } from './moment.ts';
 import type { RuleType } from './rule-type.ts';
+import { untilEndOf } from './since.ts';
 import { subjectColumn } from './subject.ts';
 import { textOf } from './words.ts';
 
@@ -40,9 +41,8 @@ export const freshness: RuleType = {
     const { cutoff, utcOffset } = binder.run;
     const value = columnValue(column);
     const conditions = rowConditions(binder, { notNull: [column], typed: [column] });
-    const end = literal(kind, startOf(addDays(cutoff, 1), kind));
     // Values of another type make the figure an error whatever it is, so they need not be kept out of it.
-    const known = all([binder.accepted, compare(value, '<', end, kind)]);
+    const known = all([binder.accepted, untilEndOf(cutoff, column, kind)]);
     const applicable = countOf(table, conditions.applicable);
     const evaluable = countOf(table, conditions.evaluable);
     const counted = countOf(table, known);

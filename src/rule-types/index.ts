@@ -55,6 +55,7 @@ import { unique } from './unique.ts';
 import { vnDossierDateMatches } from './vn-dossier-date-matches.ts';
 import { vnHealthCardMatches } from './vn-health-card-matches.ts';
 import { vnPersonalIdMatches } from './vn-personal-id-matches.ts';
+import { volume } from './volume.ts';
 
 /** Every rule type, in the order of the reference page. */
 export const ruleTypes: readonly RuleType[] = [
@@ -111,6 +112,7 @@ export const ruleTypes: readonly RuleType[] = [
   rarePattern,
   spike,
   benford,
+  volume,
   freshness,
   recencyShare,
   timely,

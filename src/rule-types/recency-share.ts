@@ -1,15 +1,15 @@
-import { addDays, isDay } from '../exact/day.ts';
 import { compareQuotient, divide } from '../exact/decimal.ts';
 import { figureError, judgeFigure, noFigure } from '../judge/figure.ts';
 import { grouped } from '../judge/grouped.ts';
-import { all, columnValue, compare, literal } from '../sql/build.ts';
+import { all } from '../sql/build.ts';
 import { type Count, countOf } from '../sql/measures.ts';
 import { boundText, brokenBound, checkBounds, numberBoundsOf } from './bounds.ts';
 import { rowConditions } from './define-row-rule.ts';
 import { illTyped, NO_VALUES } from './figure-words.ts';
 import type { RuleType } from './rule-type.ts';
+import { checkSince, fromStartOf, SINCE, sinceDay, untilEndOf } from './since.ts';
 import { subjectColumn } from './subject.ts';
-import { SHARE, textOf } from './words.ts';
+import { SHARE } from './words.ts';
 
 /** The share of rows touched since a day must lie within bounds. */
 export const recencyShare: RuleType = {
@@ -30,42 +30,22 @@ export const recencyShare: RuleType = {
   unit: 'table',
   subject: ['column'],
   parameters: {
-    since: { type: 'string', pattern: '^([0-9]{1,6}d|[0-9]{4}-[0-9]{2}-[0-9]{2})$' },
+    since: SINCE,
     min: SHARE,
     max: SHARE,
   },
   required: ['since'],
-  check(spec) {
-    const since = textOf(spec.parameters.since) ?? '';
-    const isSound = since.endsWith('d') || isDay(since);
-    return [
-      ...checkBounds(spec),
-      ...(isSound
-        ? []
-        : [
-            {
-              at: spec.place('since'),
-              text: { vi: `không có ngày "${since}"`, en: `there is no day "${since}"` },
-              level: 'error' as const,
-            },
-          ]),
-    ];
-  },
+  check: (spec) => [...checkBounds(spec), ...checkSince(spec)],
   bind(spec, binder) {
     const column = subjectColumn(binder, ['date', 'timestamp']);
     const kind = column === undefined ? undefined : binder.kindOf(column);
     if (column === undefined || kind === undefined) return undefined;
     const { table } = binder;
     const { cutoff } = binder.run;
-    const since = textOf(spec.parameters.since) ?? '0d';
-    const first = since.endsWith('d') ? addDays(cutoff, -Number(since.slice(0, -1))) : since;
-    const midnight = (day: string) => literal(kind, kind === 'date' ? day : `${day} 00:00:00`);
+    const first = sinceDay(spec, cutoff);
     const conditions = rowConditions(binder, { notNull: [column], typed: [column] });
-    const known = all([
-      conditions.evaluable,
-      compare(columnValue(column), '<', midnight(addDays(cutoff, 1)), kind),
-    ]);
-    const recent = all([known, compare(columnValue(column), '>=', midnight(first), kind)]);
+    const known = all([conditions.evaluable, untilEndOf(cutoff, column, kind)]);
+    const recent = all([known, fromStartOf(first, column, kind)]);
     const [applicable, evaluable, base, touched] = [
       conditions.applicable,
       conditions.evaluable,

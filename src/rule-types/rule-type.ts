@@ -105,6 +105,7 @@ export interface WorkingDays {
   /** The first and the last day it speaks of. */
   readonly from: string;
   readonly to: string;
+  isWorked(day: string): boolean;
   /** How many days are worked after `start` and before `end`, both of them in the stretch; 0 when `end` is not later. */
   between(start: string, end: string): number;
 }

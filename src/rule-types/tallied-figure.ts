@@ -12,6 +12,8 @@ import type { Binder } from './rule-type.ts';
 /** A figure of the whole table that no SQL can make: the distinct values of a column that stream by are reduced in the program. */
 export interface TalliedFigure<Found> {
   readonly column: CatalogueColumn;
+  /** What is tallied of it; the value itself by default. */
+  readonly value?: Expression;
   /** A further condition without which a value is left out. */
   readonly among?: Expression;
   readonly tally: { readonly id: string; start(): Tally & { result(): Found } };
@@ -22,14 +24,14 @@ export interface TalliedFigure<Found> {
 /** Makes measures and judgement of a figure; over values that are not of their column's type there is none. */
 export function bindTalliedFigure<Found>(binder: Binder, figure: TalliedFigure<Found>): BoundRule {
   const { table, spec } = binder;
-  const { column, among, tally } = figure;
+  const { column, value = binder.value(column), among, tally } = figure;
   const conditions = rowConditions(binder, { notNull: [column], typed: [column] });
   const applicable = countOf(table, conditions.applicable);
   const evaluable = countOf(table, conditions.evaluable);
   const reduced: Measure & { kind: 'distinct' } = {
     kind: 'distinct',
     table,
-    of: [binder.value(column)],
+    of: [value],
     where: all([conditions.evaluable, ...(among === undefined ? [] : [among])]),
     tally,
   };

@@ -11,7 +11,7 @@ import { COLUMN, textOf } from './words.ts';
 type Unit = 'wd' | 'd' | 'h';
 
 /** What the arithmetic of days reaches. */
-const EVER: WorkingDays = { from: '0001-01-01', to: '9999-12-31', between: () => 0 };
+const EVER: WorkingDays = { from: '0001-01-01', to: '9999-12-31', isWorked: () => true, between: () => 0 };
 
 /** A second moment must follow a first one within a span. */
 export const timely: RuleType = {

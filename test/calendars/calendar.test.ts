@@ -66,6 +66,9 @@ describe('working days', () => {
     const isWorked = (day: string) =>
       ['2026-05-09', '2026-04-30'].includes(day) ||
       (weekdayOf(day) % 6 !== 0 && !['2026-04-27', '2026-05-01'].includes(day));
+    for (let day = worked.from; day <= worked.to; day = addDays(day, 1)) {
+      expect(worked.isWorked(day), day).toBe(isWorked(day));
+    }
     for (let start = worked.from; start <= worked.to; start = addDays(start, 1)) {
       for (let end = worked.from; end <= worked.to; end = addDays(end, 1)) {
         let count = 0;
