@@ -71,6 +71,7 @@ const packages = {
   chalk: ['cli/'],
   'cli-table3': ['cli/'],
   'big.js': ['exact/'],
+  cephes: ['statistics/'],
 };
 
 /** What every dialect may import; `mariadb` is MySQL's record with differences. */

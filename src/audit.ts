@@ -155,6 +155,7 @@ async function prepare<T>(
   const run: RunFacts = {
     cutoff: file.report.cutoff ?? dayAt(options.now, utcOffset),
     utcOffset,
+    earlier: { database: file.database.id, reports: references.earlier },
     ...(references.workingDays && { workingDays: references.workingDays }),
   };
   // A URL that is missing or not understood is told before anything is written.

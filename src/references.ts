@@ -1,6 +1,8 @@
+import { dirname, resolve } from 'node:path';
 import { type Calendar, loadCalendar, type Weekday, workingDays } from './calendars/index.ts';
 import { codeTableNames, loadCodeTable } from './codes/index.ts';
 import { RuleFileError } from './errors.ts';
+import type { EarlierReport } from './model/distribution.ts';
 import type { Problem } from './model/rule.ts';
 import type { CalendarDeclaration, RuleFile } from './model/rule-file.ts';
 import { closest } from './plan/closest.ts';
@@ -11,6 +13,7 @@ import {
   profileNames,
   type ScoringProfile,
 } from './profiles/index.ts';
+import { readSavedResult } from './review/read-result.ts';
 import type { CodeTable, WorkingDays } from './rule-types/rule-type.ts';
 
 /** What a rule file names of the data that soat ships, loaded. */
@@ -22,13 +25,15 @@ export interface References {
   readonly codeTableNames: readonly string[];
   /** The country's days off with the owner's; only when a rule counts working days. */
   readonly workingDays?: WorkingDays;
+  /** The earlier reports that rules compare with, by the path in the rule file. */
+  readonly earlier: ReadonlyMap<string, EarlierReport>;
   /** Every file that was read, for the manifest. */
   readonly inputs: readonly ReferenceFile[];
 }
 
 /** A file of data that a run was made from; `sha256` is of its bytes, hexadecimal. */
 export interface ReferenceFile {
-  readonly kind: 'calendar' | 'code-table' | 'legal-profile' | 'scoring-profile' | 'pack';
+  readonly kind: 'calendar' | 'earlier-result' | 'code-table' | 'legal-profile' | 'scoring-profile' | 'pack';
   readonly name: string;
   readonly sha256: string;
 }
@@ -54,13 +59,16 @@ export async function loadReferences(file: RuleFile): Promise<References> {
   const legal = await loadLegalProfile(file.report.legal);
   const scoring = await loadScoringProfile(file.report.scoring);
   const calendar = countsWorkingDays(file) ? loadCalendar() : undefined;
+  const earlier = await Promise.all(earlierReports(file).map((path) => readEarlier(file, path)));
   return {
     legal,
     scoring,
+    earlier: new Map(earlier.map(({ path, report }) => [path, report])),
     ...(calendar && { workingDays: withOwnersDays(calendar, file.calendar) }),
     codeTables: new Map(tables),
     codeTableNames: known,
     inputs: [
+      ...earlier.map(({ path, sha256 }) => ({ kind: 'earlier-result' as const, name: path, sha256 })),
       ...(calendar === undefined
         ? []
         : [{ kind: 'calendar' as const, name: calendar.id, sha256: calendar.sha256 }]),
@@ -80,6 +88,31 @@ function countsWorkingDays({ tables }: RuleFile): boolean {
         per === 'working-day' || (typeof within === 'string' && within.endsWith('wd')),
     ),
   );
+}
+
+/** The paths of the reports that rules name under `expected`, each once. */
+function earlierReports({ tables }: RuleFile): readonly string[] {
+  const named = tables.flatMap(({ rules }) =>
+    rules.flatMap(({ parameters: { expected } }) => {
+      const report = (expected as { readonly report?: unknown } | null | undefined)?.report;
+      return typeof report === 'string' ? report : [];
+    }),
+  );
+  return [...new Set(named)];
+}
+
+/** A path of the rule file is looked up from the folder of that file. */
+async function readEarlier(
+  file: RuleFile,
+  path: string,
+): Promise<{ readonly path: string; readonly sha256: string; readonly report: EarlierReport }> {
+  const { result, sha256 } = await readSavedResult(resolve(dirname(file.path), path));
+  const distributions = new Map(
+    result.outcomes.flatMap(({ id, distribution }) =>
+      distribution === undefined ? [] : [[id, distribution] as const],
+    ),
+  );
+  return { path, sha256, report: { database: result.database.id, distributions } };
 }
 
 /** What the owner says of a day goes before what the country's calendar says. */

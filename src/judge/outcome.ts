@@ -55,6 +55,7 @@ function toOutcome(spec: RuleSpec, judgement: Judgement, context: OutcomeContext
     title: spec.title ?? titleOf(spec, context),
     unit: context.unit,
     observed: judgement.observed ?? null,
+    ...(judgement.distribution && { distribution: judgement.distribution }),
     table: spec.table,
     columns: spec.columns,
     section: spec.section,

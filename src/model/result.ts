@@ -1,4 +1,5 @@
 import type { ColumnType } from './catalogue.ts';
+import type { Distribution } from './distribution.ts';
 import type { QueryRecord } from './query.ts';
 import type { Criterion, Dimension, Section, Severity } from './rule.ts';
 import type { Party, SharingClass } from './rule-file.ts';
@@ -14,6 +15,8 @@ export interface RuleOutcome {
   readonly title: string;
   readonly unit: 'row' | 'table';
   readonly observed: string | null;
+  /** What a later report may compare with; only of the rule type `distribution`. */
+  readonly distribution?: Distribution;
   readonly table: string;
   readonly columns: readonly string[];
   readonly section: Section;

@@ -1,4 +1,5 @@
 import type { CatalogueTable } from './catalogue.ts';
+import type { Distribution } from './distribution.ts';
 import type { Expression } from './expression.ts';
 import type { Scalar } from './literal.ts';
 import type { Measure, Values } from './measure.ts';
@@ -96,6 +97,7 @@ export interface Judgement {
   readonly notEvaluable: number | null;
   readonly groups?: number;
   readonly observed?: string | null;
+  readonly distribution?: Distribution;
   readonly proof: 'scan' | 'constraint';
   readonly message: Text;
 }

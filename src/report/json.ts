@@ -75,6 +75,7 @@ const ORDER: Order<AuditResult> = {
     title: null,
     unit: null,
     observed: null,
+    distribution: { of: null, bounds: null, rows: null },
     table: null,
     columns: null,
     section: null,

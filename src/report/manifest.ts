@@ -4,7 +4,14 @@ import type { PackageFile } from './package.ts';
 
 /** What the run was made from besides the database; `sha256` is of the bytes of that file, hexadecimal. */
 export interface ManifestInput {
-  readonly kind: 'rule-file' | 'pack' | 'calendar' | 'code-table' | 'legal-profile' | 'scoring-profile';
+  readonly kind:
+    | 'rule-file'
+    | 'pack'
+    | 'calendar'
+    | 'earlier-result'
+    | 'code-table'
+    | 'legal-profile'
+    | 'scoring-profile';
   readonly name: string;
   readonly sha256: string;
 }

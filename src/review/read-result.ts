@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { ErrorObject } from 'ajv';
@@ -11,6 +12,13 @@ const MAX_BYTES = 256 * 1024 * 1024;
 
 /** A saved `report.json`, checked against its schema. Throws `UsageError` for anything else. */
 export async function readResult(path: string): Promise<AuditResult> {
+  return (await readSavedResult(path)).result;
+}
+
+/** The same with the SHA-256 of the file's bytes, hexadecimal. */
+export async function readSavedResult(
+  path: string,
+): Promise<{ readonly result: AuditResult; readonly sha256: string }> {
   const bytes = await readBytes(path);
   let text: string;
   try {
@@ -21,7 +29,7 @@ export async function readResult(path: string): Promise<AuditResult> {
   const value = parse(path, text);
   const fault = await schemaFault(value);
   if (fault !== undefined) throw notAResult(path, fault);
-  return value as AuditResult;
+  return { result: value as AuditResult, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /** The cause is not kept: what `JSON.parse` says quotes the file. */

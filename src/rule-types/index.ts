@@ -11,6 +11,7 @@ import { crossReference } from './cross-reference.ts';
 import { dependency } from './dependency.ts';
 import { distinctCount } from './distinct-count.ts';
 import { distinctRatio } from './distinct-ratio.ts';
+import { distribution } from './distribution.ts';
 import { documented } from './documented.ts';
 import { exactlyOne } from './exactly-one.ts';
 import { expression } from './expression.ts';
@@ -113,6 +114,7 @@ export const ruleTypes: readonly RuleType[] = [
   spike,
   benford,
   volume,
+  distribution,
   freshness,
   recencyShare,
   timely,

@@ -1,4 +1,5 @@
 import type { CatalogueColumn, CatalogueTable } from '../model/catalogue.ts';
+import type { EarlierReport } from '../model/distribution.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Literal, LiteralKind, Scalar } from '../model/literal.ts';
 import type { BoundRule, Criterion, Dimension, Problem, RuleSpec, Section } from '../model/rule.ts';
@@ -98,6 +99,8 @@ export interface RunFacts {
   readonly utcOffset: string;
   /** Loaded only when a rule counts working days. */
   readonly workingDays?: WorkingDays;
+  /** The earlier reports that rules name, by the path in the rule file, and the database they must be of. */
+  readonly earlier?: { readonly database: string; readonly reports: ReadonlyMap<string, EarlierReport> };
 }
 
 /** Which days are worked, over a stretch of years. Days are `YYYY-MM-DD`. */

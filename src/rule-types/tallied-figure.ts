@@ -16,6 +16,8 @@ export interface TalliedFigure<Found> {
   readonly value?: Expression;
   /** A further condition without which a value is left out. */
   readonly among?: Expression;
+  /** True when the values must come in ascending order. */
+  readonly inOrder?: boolean;
   readonly tally: { readonly id: string; start(): Tally & { result(): Found } };
   /** `rows` hold a value of the column's type. */
   judge(found: Found, rows: bigint): Judgement;
@@ -24,7 +26,7 @@ export interface TalliedFigure<Found> {
 /** Makes measures and judgement of a figure; over values that are not of their column's type there is none. */
 export function bindTalliedFigure<Found>(binder: Binder, figure: TalliedFigure<Found>): BoundRule {
   const { table, spec } = binder;
-  const { column, value = binder.value(column), among, tally } = figure;
+  const { column, value = binder.value(column), among, inOrder = false, tally } = figure;
   const conditions = rowConditions(binder, { notNull: [column], typed: [column] });
   const applicable = countOf(table, conditions.applicable);
   const evaluable = countOf(table, conditions.evaluable);
@@ -33,6 +35,7 @@ export function bindTalliedFigure<Found>(binder: Binder, figure: TalliedFigure<F
     table,
     of: [value],
     where: all([conditions.evaluable, ...(among === undefined ? [] : [among])]),
+    inOrder,
     tally,
   };
   return {

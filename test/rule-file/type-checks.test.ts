@@ -39,6 +39,23 @@ tables:
       - { rule: vn-personal-id-matches, column: a, birth: b, male: [M] }
       - { rule: rare-value, column: a }
       - { rule: rare-pattern, column: a, min: 2, min-share: 0.1 }
+      - { rule: volume, column: a, per: day, since: 30d }
+      - { rule: volume, column: a, per: day, since: 2026-02-30, gaps: 1 }
+      - { rule: distribution, column: a, test: psi, expected: {}, max: 1 }
+      - { rule: distribution, column: a, test: psi, expected: { values: [x], report: r.json }, max: 1 }
+      - { rule: distribution, column: a, test: psi, expected: { values: { x: 1 } } }
+      - { rule: distribution, column: a, test: chi-square, expected: { values: { x: 1 } }, max: 1, min-p: 0.1 }
+      - { rule: distribution, column: a, test: psi, expected: { values: { x: 1 } }, min-p: 0.1 }
+      - { rule: distribution, column: a, test: chi-square, expected: { report: r.json }, min-p: 0.1 }
+      - { rule: distribution, column: a, test: ks, expected: { edges: [1], shares: [0.5, 0.5] }, min-p: 0.1 }
+      - { rule: distribution, column: a, test: ks, expected: { values: { x: 1 } }, max: 1 }
+      - { rule: distribution, column: a, test: psi, expected: { values: { x: 0.6, y: 0.41 } }, max: 1 }
+      - { rule: distribution, column: a, test: psi, expected: { edges: [1], shares: [0.5, 0.4] }, max: 1 }
+      - { rule: distribution, column: a, test: psi, expected: { edges: [1, 2], shares: [0.5, 0.5] }, max: 1 }
+      - { rule: distribution, column: a, test: psi, expected: { values: { x: 1 }, shares: [0.5, 0.5] }, max: 1 }
+      - { rule: distribution, column: a, test: psi, expected: { values: { x: 1 }, parameters: { sd: 1 } }, max: 1 }
+      - { rule: distribution, column: a, test: ks, expected: { family: normal, parameters: { mean: 1 } }, max: 1 }
+      - { rule: distribution, column: a, test: ks, expected: { family: normal }, max: 1 }
 `;
 
 it('tells what rule types themselves refuse, and patterns, together and where they stand', () => {
@@ -82,5 +99,22 @@ it('tells what rule types themselves refuse, and patterns, together and where th
     '34:68',
     '35:9',
     '36:61',
+    '37:9',
+    '38:53',
+    '39:63',
+    '40:63',
+    '41:9',
+    '42:9',
+    '43:92',
+    '44:97',
+    '45:105',
+    '46:48',
+    '47:73',
+    '48:85',
+    '49:88',
+    '50:91',
+    '51:95',
+    '52:92',
+    '53:72',
   ]);
 });
