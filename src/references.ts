@@ -33,7 +33,14 @@ export interface References {
 
 /** A file of data that a run was made from; `sha256` is of its bytes, hexadecimal. */
 export interface ReferenceFile {
-  readonly kind: 'calendar' | 'earlier-result' | 'code-table' | 'legal-profile' | 'scoring-profile' | 'pack';
+  readonly kind:
+    | 'calendar'
+    | 'dictionary'
+    | 'earlier-result'
+    | 'code-table'
+    | 'legal-profile'
+    | 'scoring-profile'
+    | 'pack';
   readonly name: string;
   readonly sha256: string;
 }
@@ -73,6 +80,7 @@ export async function loadReferences(file: RuleFile): Promise<References> {
         ? []
         : [{ kind: 'calendar' as const, name: calendar.id, sha256: calendar.sha256 }]),
       ...tables.map(([name, { sha256 }]) => ({ kind: 'code-table' as const, name, sha256 })),
+      ...file.dictionaries.map(({ path, sha256 }) => ({ kind: 'dictionary' as const, name: path, sha256 })),
       ...file.packs.map(({ id, sha256 }) => ({ kind: 'pack' as const, name: id, sha256 })),
       { kind: 'legal-profile', name: legal.id, sha256: legal.sha256 },
       { kind: 'scoring-profile', name: scoring.id, sha256: scoring.sha256 },

@@ -11,6 +11,8 @@ export interface ColumnDeclaration {
   readonly personal: boolean;
   /** True when the file says whether it is personal; otherwise its meaning may tell. */
   readonly personalDeclared?: boolean;
+  /** True when a data dictionary declares it: the database may not have it. */
+  readonly isOfDictionary?: boolean;
   readonly sharing?: SharingClass;
   readonly at: Position;
 }
@@ -102,6 +104,8 @@ export interface RuleFile {
   };
   readonly calendar: CalendarDeclaration;
   readonly packs: readonly UsedPack[];
+  /** The data dictionaries that tables name; `sha256` is of their bytes, hexadecimal. */
+  readonly dictionaries: readonly { readonly path: string; readonly sha256: string }[];
   /** What became of each rule of each pack on each table. */
   readonly packRules: readonly PackApplication[];
   readonly tables: readonly TableDeclaration[];

@@ -51,6 +51,8 @@ export interface RuleSpec {
   readonly id: string;
   /** The pack that it comes from; absent for the file's own. */
   readonly pack?: string;
+  /** The row of the data dictionary that made it, `tu-dien.csv:5`; what it names may not be there. */
+  readonly dictionary?: string;
   /** The rule type, `not-null`. */
   readonly rule: string;
   /** The table as the rule file names it. */

@@ -73,9 +73,14 @@ export function bindRuleFile(
         unreadable.push({ spec, why });
         continue;
       }
-      const found = problems.length;
-      const bound = types.get(spec.rule)?.bind(spec, makeBinder(spec, table, context, problems));
-      if (bound !== undefined && problems.length === found) rules.push(bound);
+      const found: Problem[] = [];
+      const bound = types.get(spec.rule)?.bind(spec, makeBinder(spec, table, context, found));
+      const [fault] = found;
+      if (bound !== undefined && fault === undefined) rules.push(bound);
+      // What a dictionary asks of a column that is not there, or is of another type, is a finding and not a fault of the file.
+      else if (spec.dictionary !== undefined && fault !== undefined)
+        unreadable.push({ spec, why: ofDictionary(spec.dictionary, fault.text) });
+      else problems.push(...found);
     }
   }
   if (problems.length > 0) problems.push(...emptySchemas(file, context.catalogue));
@@ -129,6 +134,10 @@ function whyUnreadable(spec: RuleSpec, denied: Unreadable): Text | undefined {
   return hidden && mayNotRead(hidden.name);
 }
 
+function ofDictionary(row: string, { vi, en }: Text): Text {
+  return { vi: `từ điển ${row}: ${vi}`, en: `dictionary ${row}: ${en}` };
+}
+
 function mayNotRead(table: string): Text {
   return { vi: `không có quyền đọc bảng ${table}`, en: `no permission to read table ${table}` };
 }
@@ -149,7 +158,9 @@ function otherTables({ parameters: { to, from, sql } }: RuleSpec): readonly Name
 function checkDeclaration(declaration: TableDeclaration, table: CatalogueTable): readonly Problem[] {
   const names = new Set(table.columns.map((column) => column.name));
   const used = [
-    ...declaration.columns.map((column) => ({ name: column.name, at: column.at })),
+    ...declaration.columns
+      .filter(({ isOfDictionary }) => isOfDictionary !== true)
+      .map((column) => ({ name: column.name, at: column.at })),
     ...declaration.key.map((name, index) => ({ name, at: declaration.place('key', index) })),
   ];
   return used

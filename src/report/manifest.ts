@@ -8,6 +8,7 @@ export interface ManifestInput {
     | 'rule-file'
     | 'pack'
     | 'calendar'
+    | 'dictionary'
     | 'earlier-result'
     | 'code-table'
     | 'legal-profile'

@@ -2,6 +2,7 @@ import type { Position, Problem } from '../model/rule.ts';
 import type { PackApplication } from '../model/rule-file.ts';
 import type { Text } from '../model/text.ts';
 import type { RuleType } from '../rule-types/rule-type.ts';
+import { hasOwnRule, withRules } from './added-rules.ts';
 import { type FileNode, type MapNode, nodeAt, placeAt, textAt, textsAt } from './file-node.ts';
 import { quote } from './quote.ts';
 import { meaningOf, meaningsIn, type Pack, type PackRule } from './read-pack.ts';
@@ -148,20 +149,6 @@ function applyRule({ rule }: PackRule, table: MapNode, ruleTypes: readonly RuleT
   });
 }
 
-/** True when the file has a rule of that type, and of that kind of it, on the column. */
-function hasOwnRule(table: MapNode, rule: MapNode, column: string, ruleTypes: readonly RuleType[]): boolean {
-  const type = textAt(rule, ['rule']);
-  const kindWord = ruleTypes.find((one) => one.type === type)?.titleWord;
-  const rules = nodeAt(table, ['rules']);
-  if (rules?.kind !== 'list') return false;
-  return rules.items.some(
-    (own) =>
-      textAt(own, ['rule']) === type &&
-      (textAt(own, ['column']) === column || textsAt(own, ['columns']).includes(column)) &&
-      (kindWord === undefined || textAt(own, [kindWord]) === textAt(rule, [kindWord])),
-  );
-}
-
 function columnsOf(table: FileNode): readonly { readonly name: string; readonly meaning: string }[] {
   const columns = nodeAt(table, ['columns']);
   if (columns?.kind !== 'map') return [];
@@ -194,19 +181,6 @@ function placed(rule: MapNode, columns: Readonly<Record<string, string>>, id: st
   const whole = put(rule) as MapNode;
   const given = { keyAt: at, value: { kind: 'scalar', at, value: id } as const };
   return { ...whole, entries: new Map([['id', given], ...whole.entries]) };
-}
-
-function withRules(table: MapNode, added: readonly FileNode[]): MapNode {
-  const own = table.entries.get('rules');
-  const items = own?.value.kind === 'list' ? own.value.items : [];
-  // Rules that are no list are told as such.
-  if (own !== undefined && own.value.kind !== 'list') return table;
-  const at = own?.value.at ?? table.at;
-  const rules = {
-    keyAt: own?.keyAt ?? at,
-    value: { kind: 'list', at, items: [...items, ...added] } as const,
-  };
-  return { ...table, entries: new Map(table.entries).set('rules', rules) };
 }
 
 function unknownPack(name: string, at: Position, names: readonly string[]): Problem {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Dictionary } from '../dictionaries/read-dictionary.ts';
 import { RuleFileError } from '../errors.ts';
 import { isDay } from '../exact/day.ts';
 import { formats } from '../formats/index.ts';
@@ -11,6 +12,7 @@ import type {
   TableDeclaration,
 } from '../model/rule-file.ts';
 import type { RuleType } from '../rule-types/rule-type.ts';
+import { applyDictionaries } from './apply-dictionaries.ts';
 import { applyPacks, packsOf, strayMeanings } from './apply-packs.ts';
 import { type Environment, passwordWarnings, replaceVariables } from './environment.ts';
 import {
@@ -48,6 +50,8 @@ export interface ParseOptions {
   readonly databaseOverride?: boolean;
   /** Packs applied besides those that the file names. */
   readonly packs?: readonly string[];
+  /** The data dictionaries that tables name, by what the file writes. */
+  readonly dictionaries?: ReadonlyMap<string, Dictionary>;
 }
 
 /**
@@ -62,13 +66,22 @@ export function parseRuleFile(text: string, options: ParseOptions): RuleFile {
   if (excess !== undefined) throw new RuleFileError(options.path, sortProblems([...yamlProblems, excess]));
   const { root: own, problems: databaseProblems } = resolveDatabase(written, options);
   const { packs, problems: packProblems } = packsOf(own, options.packs ?? [], readPack, packNames);
-  const { root, applications } = applyPacks(own, packs, options.ruleTypes);
+  const { root: withPacks, applications } = applyPacks(own, packs, options.ruleTypes);
+  const dictionaries = options.dictionaries ?? new Map<string, Dictionary>();
+  const {
+    root,
+    rows,
+    problems: ofDictionaries,
+  } = applyDictionaries(withPacks, dictionaries, options.ruleTypes);
+  const more = tooManyRules(root);
+  if (more !== undefined) throw new RuleFileError(options.path, [more]);
   const faults = [...validate(root, options.ruleTypes), ...missingUrl(root, options)];
   const ofSchema = schemaProblems(root, faults, options.ruleTypes);
   const problems = [
     ...yamlProblems,
     ...databaseProblems,
     ...packProblems,
+    ...ofDictionaries,
     ...strayMeanings(
       own,
       packs,
@@ -95,11 +108,12 @@ export function parseRuleFile(text: string, options: ParseOptions): RuleFile {
   return makeRuleFile(root, {
     path: options.path,
     sha256: options.sha256 ?? hashOf(text),
-    tables: withPackNames(tables, applications),
+    tables: withDictionaryRows(withPackNames(tables, applications), own, rows),
     calendar,
     warnings: sorted,
     packs: packs.map(({ id, title, sha256 }) => ({ id, title, sha256 })),
     packRules: applications,
+    dictionaries: [...dictionaries.values()].map(({ path, sha256 }) => ({ path, sha256 })),
   });
 }
 
@@ -146,9 +160,33 @@ function withPackNames(
   }));
 }
 
+/** Rules that a dictionary made say so, and columns that only it declares. */
+function withDictionaryRows(
+  tables: readonly TableDeclaration[],
+  own: FileNode,
+  rows: ReadonlyMap<string, string>,
+): readonly TableDeclaration[] {
+  if (rows.size === 0) return tables;
+  return tables.map((table) => ({
+    ...table,
+    columns: table.columns.map((column) =>
+      nodeAt(own, ['tables', table.name, 'columns', column.name]) === undefined
+        ? { ...column, isOfDictionary: true }
+        : column,
+    ),
+    rules: table.rules.map((spec) => {
+      const dictionary = rows.get(spec.id);
+      return dictionary === undefined ? spec : { ...spec, dictionary };
+    }),
+  }));
+}
+
 function makeRuleFile(
   root: FileNode,
-  read: Pick<RuleFile, 'path' | 'sha256' | 'calendar' | 'tables' | 'warnings' | 'packs' | 'packRules'>,
+  read: Pick<
+    RuleFile,
+    'path' | 'sha256' | 'calendar' | 'tables' | 'warnings' | 'packs' | 'packRules' | 'dictionaries'
+  >,
 ): RuleFile {
   const year = nodeAt(root, ['report', 'year']);
   const cutoff = textAt(root, ['report', 'cutoff']);

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { type Dictionary, readDictionary } from '../dictionaries/read-dictionary.ts';
 import { RuleFileError, UsageError } from '../errors.ts';
 import type { RuleFile } from '../model/rule-file.ts';
 import type { Text } from '../model/text.ts';
+import { nodeAt, textAt } from './file-node.ts';
 import { MAX_SIZE, type ParseOptions, parseRuleFile, TOO_LARGE } from './parse-rule-file.ts';
+import { parseYaml } from './parse-yaml.ts';
 import { quote } from './quote.ts';
 
 /**
@@ -17,7 +21,22 @@ export async function readRuleFile(
   const bytes = await readBytes(path);
   if (bytes.length > MAX_SIZE) throw new RuleFileError(path, [TOO_LARGE]);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return parseRuleFile(decode(path, bytes), { ...options, path, sha256 });
+  const text = decode(path, bytes);
+  return parseRuleFile(text, { ...options, path, sha256, dictionaries: await readDictionaries(path, text) });
+}
+
+/** The data dictionaries that tables name, looked up from the folder of the rule file. */
+async function readDictionaries(path: string, text: string): Promise<ReadonlyMap<string, Dictionary>> {
+  const read = new Map<string, Dictionary>();
+  // Few files name one, and reading YAML twice takes time.
+  const tables = text.includes('dictionary') ? nodeAt(parseYaml(text).root, ['tables']) : undefined;
+  if (tables?.kind !== 'map') return read;
+  for (const { value } of tables.entries.values()) {
+    const named = textAt(value, ['dictionary']);
+    if (named === undefined || named === '' || read.has(named)) continue;
+    read.set(named, await readDictionary(named, (file) => resolve(dirname(path), file)));
+  }
+  return read;
 }
 
 async function readBytes(path: string): Promise<Buffer> {

@@ -195,6 +195,12 @@ const TABLE: JsonSchema = words({
   title: { ...TEXT, title: 'Tên tiếng Việt của bảng' },
   key: { ...NAMES, title: 'Khóa', description: 'Các cột phân biệt các dòng.' },
   sharing: SHARING,
+  dictionary: {
+    ...TEXT,
+    title: 'Từ điển dữ liệu',
+    description:
+      'Tệp CSV hoặc XLSX, tính từ thư mục của tệp này; trang tính sau dấu #: tu-dien.xlsx#Công dân.',
+  },
   columns: {
     type: 'object',
     title: 'Các cột',
