@@ -19,6 +19,8 @@ export interface BindOptions {
   readonly codeTables?: readonly CodeTable[];
 }
 
+const EVERY_DAY = { from: '0001-01-01', to: '9999-12-31', isWorked: () => true, between: () => 0 };
+
 /** Binds a sound rule file, given as its text, against a catalogue; no database is asked. */
 export function bindText(text: string, options: BindOptions = {}): Bound {
   const file = parseRuleFile(text, { path: 'soat.yaml', environment: {}, ruleTypes });
@@ -30,7 +32,7 @@ export function bindText(text: string, options: BindOptions = {}): Bound {
       catalogue: options.catalogue ?? CATALOGUE,
       dialect: options.dialect ?? sqlite,
       others: new Map(options.others),
-      run: { cutoff: '2026-12-14', utcOffset: '+07:00' },
+      run: { cutoff: '2026-12-14', utcOffset: '+07:00', workingDays: EVERY_DAY },
       codeTables: new Map(codeTables.map((table) => [table.name, table])),
       codeTableNames: ['vn-admin-unit', 'vn-vsic', ...codeTables.map((table) => table.name)],
       allowsOwnerSql: options.allowsOwnerSql ?? true,
