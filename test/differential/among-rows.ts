@@ -1,4 +1,5 @@
 import type { TestRow, TestRule } from './case.ts';
+import { isInCalendar, isLate } from './lateness.ts';
 import { divided, order, plus, type Rational, rational, roundedText } from './rational.ts';
 import { holds, isNaNValue, isSameKey, toDouble, type Value } from './values.ts';
 
@@ -7,6 +8,8 @@ export interface AmongRows {
   value(row: TestRow, column: string): Value;
   /** Rows that are accepted, hold no NULL where the rule looks, and are of their types. */
   readonly rows: readonly TestRow[];
+  /** The cut-off day. */
+  readonly cutoff: string;
 }
 
 /** The columns that such a rule looks at. */
@@ -23,6 +26,8 @@ export function lookedAt(rule: TestRule): readonly string[] | undefined {
       return [...(rule.determinant ?? []), ...(rule.dependent ?? [])];
     case 'rare-value':
       return [column];
+    case 'timely':
+      return [from, ...(until === '' ? [] : [until])];
     case 'hierarchy':
       return [column, rule.parent ?? ''];
     case 'sum-equals':
@@ -36,6 +41,10 @@ export function lookedAt(rule: TestRule): readonly string[] | undefined {
 export function isEvaluable(rule: TestRule, row: TestRow, { value }: AmongRows): boolean {
   const { column = '', by = '', from = '', until = '', per = [], key = [] } = rule;
   if (rule.rule === 'ordered') return ![...per, by, column].some((name) => isNaNValue(value(row, name)));
+  if (rule.rule === 'timely') {
+    if (!rule.within?.endsWith('wd')) return true;
+    return lookedAt(rule)?.every((name) => isInCalendar(value(row, name))) === true;
+  }
   if (rule.rule !== 'no-overlap') return true;
   if ([...key, from, until].some((name) => isNaNValue(value(row, name)))) return false;
   return holds('<=', value(row, from), value(row, until));
@@ -44,10 +53,12 @@ export function isEvaluable(rule: TestRule, row: TestRow, { value }: AmongRows):
 /** True for a row that breaks the rule. */
 export function breaksAmong(rule: TestRule, row: TestRow, all: AmongRows): boolean {
   const { column = '', by = '', from = '', until = '', per = [], key = [] } = rule;
-  const { rows, value } = all;
+  const { rows, value, cutoff } = all;
   const areSame = (names: readonly string[], a: TestRow, b: TestRow) =>
     names.every((name) => isSameKey(value(a, name), value(b, name)));
   switch (rule.rule) {
+    case 'timely':
+      return isLate(rule, value(row, from), until === '' ? undefined : value(row, until), cutoff);
     case 'ordered': {
       const before = rows.filter(
         (other) => areSame(per, row, other) && holds('<', value(other, by), value(row, by)),

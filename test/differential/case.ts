@@ -96,6 +96,7 @@ export interface TestRule {
   /** The place of a quantile. */
   readonly at?: WrittenNumber;
   readonly within?: string;
+  readonly since?: string;
   readonly form?: string;
   readonly then?: readonly TestCondition[];
   readonly among?: readonly string[];

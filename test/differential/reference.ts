@@ -53,6 +53,10 @@ export function judgeByReference(rule: TestRule, table: TestTable, context: Refe
       return judgeAggregate(rule, accepted, reader, context);
     case 'freshness':
       return judgeFreshness(rule, accepted, reader, context);
+    case 'recency-share':
+      return judgeRecencyShare(rule, accepted, reader, context);
+    case 'spike':
+      return judgeSpike(rule, accepted, reader);
     case 'row-count-match': {
       const other = context.tables.find(({ name }) => name === rule.to?.table);
       return figure(String(accepted.length), accepted.length !== other?.rows.length);
@@ -66,7 +70,8 @@ export function judgeByReference(rule: TestRule, table: TestTable, context: Refe
       return judgeUnique(rule, table, accepted, reader);
     default: {
       const looked = lookedAt(rule);
-      if (looked !== undefined) return judgeAmong(rule, looked, { table, accepted, reader });
+      if (looked !== undefined)
+        return judgeAmong(rule, looked, { table, accepted, reader, cutoff: context.cutoff });
       const verdicts = table.rows.map((row) =>
         accepted.includes(row) ? verdictOf(rule, row, reader, context) : 'not-applicable',
       );
@@ -79,18 +84,23 @@ export function judgeByReference(rule: TestRule, table: TestTable, context: Refe
 function judgeAmong(
   rule: TestRule,
   looked: readonly string[],
-  at: { readonly table: TestTable; readonly accepted: readonly TestRow[]; readonly reader: Reader },
+  at: {
+    readonly table: TestTable;
+    readonly accepted: readonly TestRow[];
+    readonly reader: Reader;
+    readonly cutoff: string;
+  },
 ): Expected {
-  const { table, accepted, reader } = at;
+  const { table, accepted, reader, cutoff } = at;
   const value = (row: TestRow, name: string) => reader.value(row, name);
   const given = accepted.filter((row) => looked.every((name) => reader.cell(row, name) !== null));
   const typed = given.filter((row) => !looked.some((name) => isIllTyped(reader.cell(row, name))));
-  const judged = typed.filter((row) => isEvaluable(rule, row, { rows: typed, value }));
+  const judged = typed.filter((row) => isEvaluable(rule, row, { rows: typed, value, cutoff }));
   const verdicts = table.rows.map((row): Verdict => {
     if (!given.includes(row)) return 'not-applicable';
     if (!judged.includes(row)) return 'not-evaluable';
     const isOrphan = rule.rule === 'hierarchy' && !hasKey(rule, row, table, reader);
-    return verdict(!isOrphan && !breaksAmong(rule, row, { rows: judged, value }));
+    return verdict(!isOrphan && !breaksAmong(rule, row, { rows: judged, value, cutoff }));
   });
   return rows(rule, table, verdicts, null);
 }
@@ -393,10 +403,7 @@ function judgeDistinct(rule: TestRule, accepted: readonly TestRow[], reader: Rea
     names.every((name) => isSameKey(reader.value(a, name), reader.value(b, name)));
   const found = given.filter((row, at) => given.findIndex((other) => isSame(other, row)) === at).length;
   if (rule.rule === 'distinct-count') return figure(String(found), isOutsideNumber(rule, BigInt(found)));
-  if (given.length === 0) return NO_FIGURE;
-  const share = divided(rational(String(found)), BigInt(given.length));
-  const isBroken = isOutside(rule, (bound) => order(share, rational((bound as { number: string }).number)));
-  return figure(roundedText(share, 20), isBroken);
+  return shareOf(rule, found, given.length);
 }
 
 function judgeContained(rule: TestRule, accepted: readonly TestRow[], reader: Reader): Expected {
@@ -433,6 +440,43 @@ function judgeFreshness(
   const from = within.endsWith('d') ? microseconds(context.cutoff) : end;
   const isZoned = reader.column(column).type.kind === 'zoned';
   return figure(newest.text + (isZoned ? context.utcOffset : ''), newest.microseconds < from - span(within));
+}
+
+function judgeRecencyShare(
+  rule: TestRule,
+  accepted: readonly TestRow[],
+  reader: Reader,
+  { cutoff }: ReferenceContext,
+): Expected {
+  const { column = '', since = '' } = rule;
+  const given = whole([column], accepted, reader);
+  if (given === undefined) return NOT_EVALUABLE;
+  const moments = given.map((row) => {
+    const value = reader.value(row, column);
+    if (!('microseconds' in value)) throw new Error('recency-share is of moments');
+    return value.microseconds;
+  });
+  const known = moments.filter((moment) => moment < endOf(cutoff));
+  const first = since.endsWith('d') ? microseconds(cutoff) - span(since) : microseconds(since);
+  return shareOf(rule, known.filter((moment) => moment >= first).length, known.length);
+}
+
+function judgeSpike(rule: TestRule, accepted: readonly TestRow[], reader: Reader): Expected {
+  const { column = '' } = rule;
+  const given = whole([column], accepted, reader);
+  if (given === undefined) return NOT_EVALUABLE;
+  const counts = given.map(
+    (row) =>
+      given.filter((other) => isSameKey(reader.value(other, column), reader.value(row, column))).length,
+  );
+  return shareOf(rule, Math.max(0, ...counts), given.length);
+}
+
+function shareOf(rule: TestRule, found: number, of: number): Expected {
+  if (of === 0) return NO_FIGURE;
+  const share = divided(rational(String(found)), BigInt(of));
+  const isBroken = isOutside(rule, (bound) => order(share, rational((bound as { number: string }).number)));
+  return figure(roundedText(share, 20), isBroken);
 }
 
 /** `side` tells on which side of the bound the figure lies; undefined (NaN): on none. */

@@ -46,6 +46,8 @@ const ON_TABLE = [
   'row-count',
   'aggregate',
   'freshness',
+  'recency-share',
+  'spike',
   'distinct-count',
   'distinct-ratio',
   'contains-values',
@@ -79,6 +81,9 @@ export function ruleWords(): fc.Arbitrary<Words> {
       aggregate(),
       aggregate(),
       freshness(),
+      recencyShare(),
+      spike(),
+      timely(),
     ],
   );
   return fc
@@ -461,6 +466,43 @@ function freshness(): fc.Arbitrary<Words> {
   return fc
     .tuple(named(isDay), fc.constantFrom('0d', '1d', '7d', '12h', '0h', '36h', '168h', '400d', '99999d'))
     .map(([{ name }, within]) => ({ rule: 'freshness', column: name, within }));
+}
+
+function recencyShare(): fc.Arbitrary<Words> {
+  return fc
+    .tuple(named(isDay), fc.constantFrom('0d', '1d', '400d', '9999d', '2024-02-29', '2026-12-14'), shares())
+    .map(([{ name }, since, words]) => ({ rule: 'recency-share', column: name, since, ...words }));
+}
+
+function spike(): fc.Arbitrary<Words> {
+  return fc.tuple(anyColumn(), shares(), folds()).map(([{ name }, words, fold]) => ({
+    rule: 'spike',
+    column: name,
+    ...fold,
+    max: words.max ?? { number: '0.5' },
+  }));
+}
+
+function timely(): fc.Arbitrary<Words> {
+  return fc
+    .tuple(
+      named(isDay),
+      fc.option(named(isDay), { freq: 4, nil: undefined }),
+      fc.constantFrom('0d', '1d', '30d', '9999d', '0h', '36h', '9999h', '0wd', '1wd', '5wd', '200wd'),
+    )
+    .map(([from, until, within]) => ({
+      rule: 'timely',
+      from: from.name,
+      ...(until === undefined ? {} : { until: until.name }),
+      within,
+    }));
+}
+
+function shares() {
+  return bounds(
+    fc.constantFrom('0', '0.25', '0.3333', '0.5', '1').map((text) => ({ number: text })),
+    { equals: false, exclusive: false },
+  );
 }
 
 function bounds(
