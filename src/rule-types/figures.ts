@@ -123,8 +123,10 @@ function readRank(ranked: Ranked | null, isFloat: boolean): Found | undefined {
   const { lower, upper, above, of } = ranked;
   if (!isFloat && isFigure(lower) && isFigure(upper)) return quotient(between(lower, upper, above, of), of);
   if (lower === upper) return rounded(lower);
-  const sum = Number(lower) * Number(of - above) + Number(upper) * Number(above);
-  return rounded(String(sum / Number(of)));
+  const [from, to] = [Number(lower), Number(upper)];
+  // Between an infinity and anything else lies that infinity; parts of great doubles are added exactly, where doubles run over.
+  if (!Number.isFinite(from) || !Number.isFinite(to)) return rounded(String(from + to));
+  return rounded(divide(between(String(from), String(to), above, of), of));
 }
 
 /** From exact sums where the type is exact, else the engine's own. Over fewer than two values there is none. */

@@ -168,6 +168,13 @@ describe('a dictionary in XLSX', () => {
     expect(await fault(read('bomb.xlsx'))).toContain('larger than 64 MB unpacked');
   });
 
+  it('is refused when entries share the bytes that they are stored in', async () => {
+    const shared = archive([{ name: 'a', plain: Buffer.alloc(1024 * 1024) }], { times: 100 });
+    expect(shared.length).toBeLessThan(1_100_000);
+    writeFileSync(join(folder, 'shared.xlsx'), shared);
+    expect(await fault(read('shared.xlsx'))).toContain('larger than 64 MB unpacked');
+  });
+
   it('is refused when it is broken', async () => {
     const sound = Buffer.from(await writeXlsx({ sheets }));
     for (const broken of [
@@ -182,35 +189,39 @@ describe('a dictionary in XLSX', () => {
   });
 });
 
-/** A ZIP archive whose directory says that every entry is 10 bytes unpacked. */
-function archive(files: readonly { readonly name: string; readonly plain: Buffer }[]): Buffer {
+/** A ZIP archive whose directory says that every entry is 10 bytes unpacked; with `times` it names each so often, stored. */
+function archive(
+  files: readonly { readonly name: string; readonly plain: Buffer }[],
+  { times }: { readonly times?: number } = {},
+): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
+  const method = times === undefined ? 8 : 0;
   let at = 0;
   for (const { name, plain } of files) {
-    const packed = deflateRawSync(plain);
+    const packed = method === 8 ? deflateRawSync(plain) : plain;
     const local = Buffer.alloc(30);
     local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(8, 8);
+    local.writeUInt16LE(method, 8);
     local.writeUInt32LE(packed.length, 18);
     local.writeUInt32LE(10, 22);
     local.writeUInt16LE(name.length, 26);
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(8, 10);
+    entry.writeUInt16LE(method, 10);
     entry.writeUInt32LE(packed.length, 20);
     entry.writeUInt32LE(10, 24);
     entry.writeUInt16LE(name.length, 28);
     entry.writeUInt32LE(at, 42);
     parts.push(local, Buffer.from(name), packed);
-    directory.push(entry, Buffer.from(name));
+    for (let time = 0; time < (times ?? 1); time += 1) directory.push(entry, Buffer.from(name));
     at += local.length + name.length + packed.length;
   }
   const index = Buffer.concat(directory);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(files.length, 8);
-  end.writeUInt16LE(files.length, 10);
+  end.writeUInt16LE(directory.length / 2, 8);
+  end.writeUInt16LE(directory.length / 2, 10);
   end.writeUInt32LE(index.length, 12);
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...parts, index, end]);

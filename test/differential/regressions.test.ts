@@ -50,6 +50,30 @@ const FOUND: readonly Found[] = [
     ],
   },
   {
+    name: 'a quantile between an infinity or the greatest double and another value is no NaN and does not run over',
+    rules: [{ number: '0.999' }, { number: '0.001' }, { number: '0.5' }].map((at) => ({
+      rule: 'aggregate',
+      column: 'f2',
+      function: 'quantile',
+      at,
+      max: { number: '0' },
+    })),
+    rows: [{ f2: Number.MAX_VALUE }, { f2: 0 }, { f2: -1 }],
+  },
+  {
+    name: 'a quantile below which an infinity lies is that infinity',
+    rules: [
+      {
+        rule: 'aggregate',
+        column: 'f2',
+        function: 'quantile',
+        at: { number: '0.999' },
+        max: { number: '0' },
+      },
+    ],
+    rows: [{ f2: Number.NEGATIVE_INFINITY }, { f2: Number.MAX_VALUE }],
+  },
+  {
     name: 'a text of the rule file with NUL equals nothing where no text can hold it',
     rules: [
       { rule: 'in-set', column: 't1', values: ['\0', 'a\0b', 'a'] },
