@@ -4,9 +4,11 @@ import type { Expression } from '../model/expression.ts';
 import type { Text } from '../model/text.ts';
 import { all, call, columnValue, compare, literal } from '../sql/build.ts';
 import type { Binder, RuleType, WorkingDays } from './rule-type.ts';
-import { wrongType } from './subject.ts';
+import { subjectColumn, wrongType } from './subject.ts';
 import { bindTallied, type TalliedValue } from './tallied-rule.ts';
 import { COLUMN, textOf } from './words.ts';
+
+const MOMENTS = ['date', 'timestamp'] as const;
 
 type Unit = 'wd' | 'd' | 'h';
 
@@ -18,25 +20,25 @@ export const timely: RuleType = {
   type: 'timely',
   title: { vi: 'Đúng hạn', en: 'Timely' },
   summary: {
-    vi: 'Dòng vi phạm khi "to" muộn hơn "from" quá khoảng "within"; không có "to": tính đến hết ngày chốt số liệu (hồ sơ chưa xong, kèm "when"). "Nwd": N ngày làm việc, không tính ngày đầu, hết hạn vào cuối ngày cuối (Điều 147, 148 Bộ luật Dân sự 2015); nghỉ thứ bảy, chủ nhật và ngày nghỉ của cơ quan nhà nước trong rules/calendars/vn.yaml, thêm bớt bằng "calendar" ở đầu tệp; ngoài khoảng của lịch: không đánh giá được. "Nd": N ngày lịch, cũng tính như vậy nhưng không dời khi ngày cuối là ngày nghỉ. "Nh": N giờ, đúng đến phần giây. "to" trước "from" là đúng hạn: dùng compare để bắt lỗi đó.',
-    en: 'A row breaks it when "to" is later than "from" by more than "within"; without "to", the end of the cut-off day counts (for what is not finished, with "when"). "Nwd": N working days, the first day not counted, ending with the last day (Civil Code 2015, Articles 147 and 148); Saturdays, Sundays and the days off of state bodies in rules/calendars/vn.yaml do not count, "calendar" at the top of the file adds to them; outside the calendar: not evaluable. "Nd": N calendar days, counted alike, not put off when the last is a day off. "Nh": N hours, to the fraction of a second. "to" before "from" is in time: compare finds that.',
+    vi: 'Dòng vi phạm khi "to" muộn hơn "column" quá khoảng "within"; không có "to": tính đến hết ngày chốt số liệu (hồ sơ chưa xong, kèm "when"). "Nwd": N ngày làm việc, không tính ngày đầu, hết hạn vào cuối ngày cuối (Điều 147, 148 Bộ luật Dân sự 2015); nghỉ thứ bảy, chủ nhật và ngày nghỉ của cơ quan nhà nước trong rules/calendars/vn.yaml, thêm bớt bằng "calendar" ở đầu tệp; ngoài khoảng của lịch: không đánh giá được. "Nd": N ngày lịch, cũng tính như vậy nhưng không dời khi ngày cuối là ngày nghỉ. "Nh": N giờ, đúng đến phần giây. "to" trước "column" là đúng hạn: dùng compare để bắt lỗi đó.',
+    en: 'A row breaks it when "to" is later than "column" by more than "within"; without "to", the end of the cut-off day counts (for what is not finished, with "when"). "Nwd": N working days, the first day not counted, ending with the last day (Civil Code 2015, Articles 147 and 148); Saturdays, Sundays and the days off of state bodies in rules/calendars/vn.yaml do not count, "calendar" at the top of the file adds to them; outside the calendar: not evaluable. "Nd": N calendar days, counted alike, not put off when the last is a day off. "Nh": N hours, to the fraction of a second. "to" before "column" is in time: compare finds that.',
   },
   nulls: {
-    vi: 'NULL ở "from" hoặc "to": không áp dụng.',
-    en: 'NULL in "from" or "to": not applicable.',
+    vi: 'NULL ở một trong hai cột: không áp dụng.',
+    en: 'NULL in one of the two columns: not applicable.',
   },
-  example: 'rule: timely\nfrom: ngay_tiep_nhan\nto: ngay_tra_ket_qua\nwithin: 15wd',
+  example: 'rule: timely\ncolumn: ngay_tiep_nhan\nto: ngay_tra_ket_qua\nwithin: 15wd',
   section: 'd',
   criterion: 'song',
   dimension: 'currentness',
   unit: 'row',
-  subject: [],
-  parameters: { from: COLUMN, to: COLUMN, within: { type: 'string', pattern: '^[0-9]{1,5}(wd|d|h)$' } },
-  required: ['from', 'within'],
+  subject: ['column'],
+  parameters: { to: COLUMN, within: { type: 'string', pattern: '^[0-9]{1,5}(wd|d|h)$' } },
+  required: ['within'],
   titleWord: 'within',
   bind(spec, binder) {
-    const from = momentColumn(binder, 'from');
-    const to = spec.parameters.to === undefined ? 'cutoff' : momentColumn(binder, 'to');
+    const from = subjectColumn(binder, MOMENTS);
+    const to = spec.parameters.to === undefined ? 'cutoff' : endColumn(binder);
     if (from === undefined || to === undefined) return undefined;
     const within = textOf(spec.parameters.within) ?? '0d';
     const unit: Unit = within.endsWith('wd') ? 'wd' : within.endsWith('d') ? 'd' : 'h';
@@ -64,11 +66,10 @@ export const timely: RuleType = {
   },
 };
 
-function momentColumn(binder: Binder, word: 'from' | 'to'): CatalogueColumn | undefined {
-  const column = binder.column(textOf(binder.spec.parameters[word]) ?? '', word);
-  if (column === undefined) return undefined;
-  if (column.type.kind === 'date' || column.type.kind === 'timestamp') return column;
-  binder.report(wrongType(binder, column, ['date', 'timestamp']), [word]);
+function endColumn(binder: Binder): CatalogueColumn | undefined {
+  const column = binder.column(textOf(binder.spec.parameters.to) ?? '', 'to');
+  if (column === undefined || MOMENTS.some((kind) => kind === column.type.kind)) return column;
+  binder.report(wrongType(binder, column, MOMENTS), ['to']);
   return undefined;
 }
 

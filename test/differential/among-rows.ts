@@ -27,7 +27,7 @@ export function lookedAt(rule: TestRule): readonly string[] | undefined {
     case 'rare-value':
       return [column];
     case 'timely':
-      return [from, ...(until === '' ? [] : [until])];
+      return [column, ...(until === '' ? [] : [until])];
     case 'hierarchy':
       return [column, rule.parent ?? ''];
     case 'sum-equals':
@@ -58,7 +58,7 @@ export function breaksAmong(rule: TestRule, row: TestRow, all: AmongRows): boole
     names.every((name) => isSameKey(value(a, name), value(b, name)));
   switch (rule.rule) {
     case 'timely':
-      return isLate(rule, value(row, from), until === '' ? undefined : value(row, until), cutoff);
+      return isLate(rule, value(row, column), until === '' ? undefined : value(row, until), cutoff);
     case 'ordered': {
       const before = rows.filter(
         (other) => areSame(per, row, other) && holds('<', value(other, by), value(row, by)),

@@ -492,7 +492,7 @@ function timely(): fc.Arbitrary<Words> {
     )
     .map(([from, until, within]) => ({
       rule: 'timely',
-      from: from.name,
+      column: from.name,
       ...(until === undefined ? {} : { until: until.name }),
       within,
     }));
