@@ -7,7 +7,7 @@ import { runStatement } from './by-hand/statement.ts';
 import { compareWithHand, toMegabytes } from './compare.ts';
 import { addresses, dossiers, fill, parents, UNIT_ROWS, units } from './data.ts';
 import { auditorFor } from './program.ts';
-import { CODES, EIGHTEEN, HEAD, LARGE_PARENT } from './rules.ts';
+import { CODES, EIGHTEEN, HEAD, LARGE_PARENT, STREAMS } from './rules.ts';
 import { type ObservedServer, observe } from './server.ts';
 import { wideRuleFile, wideRules, wideStatement } from './wide.ts';
 
@@ -40,6 +40,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   eighteen: benchEighteen,
   wide: benchWide,
   'large-parent': (context) => benchGrowth(context, LARGE_PARENT, [dossiers, parents]),
+  streams: benchStreams,
   codes: (context) => benchGrowth(context, CODES, [addresses]),
 };
 
@@ -89,6 +90,20 @@ async function benchWide({ database, rows, pairs, program, print }: BenchContext
     print({ rules: WIDE, ...compared, ...(await server.countReads(dossiers.name, rows, auditor.audit)) });
   } finally {
     auditor.dispose();
+  }
+}
+
+/** One rule at a time on all rows: what bringing values to the program costs. */
+async function benchStreams({ database, rows, program, print }: BenchContext): Promise<void> {
+  await fill(database, dossiers, rows);
+  const server = await observe(database);
+  for (const { words, text } of STREAMS) {
+    const auditor = auditorFor(program, text, database.url);
+    try {
+      print({ rule: words, ...(await cpuOf(server, auditor.audit)) });
+    } finally {
+      auditor.dispose();
+    }
   }
 }
 

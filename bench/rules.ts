@@ -34,6 +34,23 @@ export const LARGE_PARENT = `${HEAD}
       - { id: origin, rule: reference, column: ma_ho_so, to: { table: ho_so_goc, column: ma } }
 `;
 
+/** Rules of which each brings values to the program, and one that does not, to compare with. */
+export const STREAMS = [
+  'rule: row-count, min: 1',
+  'rule: parses-as, column: so_giay_to, as: number',
+  'rule: near-duplicate, column: ho_ten, block: [ngay_cap_nhat, don_vi_id]',
+  'rule: ordered, column: id, by: ngay_cap_nhat, direction: rising',
+  'rule: sequence, column: id',
+  'rule: dependency, determinant: [ma_ho_so], dependent: [so_quyen]',
+  'rule: outlier, column: le_phi, method: mad, per: [don_vi_id]',
+  'rule: rare-pattern, column: ma_ho_so, min: 2',
+  'rule: benford, column: le_phi, max: 0.015',
+  'rule: timely, column: ngay_cap_nhat, within: 30wd',
+  'rule: volume, column: ngay_cap_nhat, per: day, since: 365d, threshold: 8',
+  'rule: distribution, column: le_phi, test: ks, expected: { family: uniform, parameters: { min: 0, max: 500000 } }, max: 0.05',
+  'rule: distribution, column: gioi_tinh, test: psi, expected: { values: { Nam: 0.5, Nữ: 0.5 } }, max: 0.1',
+].map((words) => ({ words, text: `${HEAD}\n  ho_so: { rules: [{ id: only, ${words} }] }\n` }));
+
 /** One rule on some 3,300 codes. */
 export const CODES = `${HEAD}
   dia_chi:
