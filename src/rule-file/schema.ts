@@ -4,9 +4,13 @@ import { commonWords, NAMES, SUBJECTS, subjectWords, TEXT } from './words.ts';
 
 /**
  * The JSON Schema (2020-12) of rule files, made from the rule types: it validates a file, and editors complete and
- * explain words with it. What it cannot say of numbers and of words that exclude each other is checked beside it.
+ * explain words with it. What it cannot say of numbers and of words that exclude each other is checked beside it. Rule types
+ * that are not `described` are known by name alone.
  */
-export function ruleFileSchema(ruleTypes: readonly RuleType[]): JsonSchema {
+export function ruleFileSchema(
+  ruleTypes: readonly RuleType[],
+  described: readonly RuleType[] = ruleTypes,
+): JsonSchema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'urn:soat:rule-file:1',
@@ -35,13 +39,13 @@ export function ruleFileSchema(ruleTypes: readonly RuleType[]): JsonSchema {
         type: 'object',
         required: ['rule'],
         properties: { rule: { enum: ruleTypes.map(({ type }) => type), title: 'Loại quy tắc' } },
-        allOf: ruleTypes.map(({ type }) => ({
+        allOf: described.map(({ type }) => ({
           if: { type: 'object', required: ['rule'], properties: { rule: { const: type } } },
           // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
           then: { $ref: `#/$defs/rule-${type}` },
         })),
       },
-      ...Object.fromEntries(ruleTypes.map((ruleType) => [`rule-${ruleType.type}`, ruleSchema(ruleType)])),
+      ...Object.fromEntries(described.map((ruleType) => [`rule-${ruleType.type}`, ruleSchema(ruleType)])),
     },
   };
 }

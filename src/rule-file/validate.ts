@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { RuleType } from '../rule-types/rule-type.ts';
+import type { JsonSchema, RuleType } from '../rule-types/rule-type.ts';
 import { approximate } from './exact-number.ts';
-import type { FileNode, Path } from './file-node.ts';
+import { type FileNode, nodeAt, type Path, textAt } from './file-node.ts';
 import { ruleFileSchema } from './schema.ts';
 
 /** One way in which a value is not as the schema says. */
@@ -14,11 +14,13 @@ export interface SchemaFault {
   readonly value: unknown;
 }
 
-const compiled = new WeakMap<readonly RuleType[], ValidateFunction>();
+/** Checks by the names of the rule types that they describe. */
+const compiled = new WeakMap<readonly RuleType[], Map<string, ValidateFunction>>();
+const MOST_COMPILED = 100;
 
 /** All faults of form, each once: of alternatives that all fail, only those of the nearest are told. */
 export function validate(root: FileNode, ruleTypes: readonly RuleType[]): readonly SchemaFault[] {
-  const check = compiled.get(ruleTypes) ?? compile(ruleTypes);
+  const check = checkOf(root, ruleTypes);
   if (check(plainTwin(root))) return [];
   return withoutNoise(check.errors ?? []).map((error) => ({
     path: pathOf(error.instancePath, root),
@@ -29,7 +31,31 @@ export function validate(root: FileNode, ruleTypes: readonly RuleType[]): readon
   }));
 }
 
-function compile(ruleTypes: readonly RuleType[]): ValidateFunction {
+/** Compiling the words of all rule types takes longer than most runs; a file names few of them. */
+function checkOf(root: FileNode, ruleTypes: readonly RuleType[]): ValidateFunction {
+  const named = typesNamed(root);
+  const described = ruleTypes.filter(({ type }) => named.has(type));
+  const key = described.map(({ type }) => type).join();
+  const known = compiled.get(ruleTypes) ?? new Map<string, ValidateFunction>();
+  compiled.set(ruleTypes, known);
+  const check = known.get(key) ?? compile(ruleFileSchema(ruleTypes, described));
+  if (known.size >= MOST_COMPILED) known.clear();
+  known.set(key, check);
+  return check;
+}
+
+function typesNamed(root: FileNode): ReadonlySet<string> {
+  const tables = nodeAt(root, ['tables']);
+  if (tables?.kind !== 'map') return new Set();
+  return new Set(
+    [...tables.entries.values()].flatMap(({ value }) => {
+      const rules = nodeAt(value, ['rules']);
+      return rules?.kind === 'list' ? rules.items.flatMap((rule) => textAt(rule, ['rule']) ?? []) : [];
+    }),
+  );
+}
+
+function compile(schema: JsonSchema): ValidateFunction {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: true,
@@ -40,9 +66,7 @@ function compile(ruleTypes: readonly RuleType[]): ValidateFunction {
     validateSchema: false,
     code: { optimize: false },
   });
-  const check = ajv.compile(ruleFileSchema(ruleTypes));
-  compiled.set(ruleTypes, check);
-  return check;
+  return ajv.compile(schema);
 }
 
 /** The file as plain JavaScript values, without prototypes, so that `toString` and `__proto__` are ordinary words. */
